@@ -1,0 +1,1 @@
+"""Typed access to the project's data: kinds, words, actors. The only code that opens data files."""

@@ -1,0 +1,114 @@
+"""What is held to have happened: claims of one happening, put together."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dragoman.model.base import Value
+from dragoman.model.claims import Stance
+from dragoman.model.spans import Span
+
+
+class Standing(StrEnum):
+    """How well an event is supported."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_ORIGIN = "single-origin"
+    DISPUTED = "disputed"
+
+
+class Certainty(StrEnum):
+    """How sure a derived relation is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class People(Value, frozen=True):
+    """How many people an event concerns, by all its claims: `words` are those of the most precise claim."""
+
+    count: int | None = None
+    at_least: int | None = None
+    words: str = ""
+
+
+class Due(Value, frozen=True):
+    """A deadline: its words and, once known, its date (EDTF)."""
+
+    words: str
+    date: str | None = None
+
+
+class Event(Value, frozen=True):
+    """Claims judged to be of one happening, and what they say together.
+
+    `source` and `target` are actor codes (ISO 3166-1 alpha-3, acronym, name). `date` and `date_announced` are EDTF or None.
+    `claims` are ids of claims, `origins` ids of origins, `documents` ids of documents. `response_to` are ids of
+    events. The id is the digest of the kind and of its earliest claim, so it does not depend on the order of reading.
+    """
+
+    id: str
+    kind: str
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    people: People | None = None
+    date: str | None = None
+    date_announced: str | None = None
+    deadline: Due | None = None
+    stance: Stance = Stance.DONE
+    standing: Standing = Standing.SINGLE_ORIGIN
+    background: bool = False
+    response_to: tuple[str, ...] = ()
+    place: str | None = None
+    matter: str | None = None
+    topic: str | None = None
+    traits: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class Origin(Value, frozen=True):
+    """Where information comes from: one agency's dispatch, one anonymous diplomat, one outlet's own reporting.
+
+    `claims` are the claims that come from it, `documents` where they stand; `reasons` say, one sentence each, why they are held to be one origin.
+    """
+
+    id: str
+    name: str
+    certainty: Certainty
+    reasons: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class DiscrepancyType(StrEnum):
+    """How accounts of one event differ."""
+
+    CONFLICT = "conflict"
+    COMPATIBLE_IF = "compatible-if"
+    REFINEMENT = "refinement"
+    WORDING = "wording"
+    DRIFT = "drift"
+    SILENCE = "silence"
+
+
+class Account(Value, frozen=True):
+    """One side of a discrepancy: what one document says. `span` is None where it is silent."""
+
+    document: str
+    claim: str | None = None
+    value: str | None = None
+    span: Span | None = None
+
+
+class Discrepancy(Value, frozen=True):
+    """A difference between accounts of one event, on one field (date, deadline, count, who, effect, source …)."""
+
+    id: str
+    event: str
+    field: str
+    type: DiscrepancyType
+    accounts: tuple[Account, ...]
+    condition: str | None = None

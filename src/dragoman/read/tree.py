@@ -1,0 +1,115 @@
+"""The parse of a document: tokens with their place in the text, and the tree over them.
+
+Takes nothing, gives the types every later layer reads. A tree knows no language and no parser:
+whichever backbone made it, the grammar sees Universal Dependencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word of the text.
+
+    `start` and `end` are offsets in characters into the document's text; `head` is the index (in the
+    document) of the governing token, the token's own index at the root of a sentence. `relation`
+    is a Universal Dependencies relation, `features` the UD features as written in CoNLL-U.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    features: str
+    head: int
+    relation: str
+
+    def feature(self, name: str) -> str:
+        """The value of one morphological feature, or an empty string: `feature("Tense") == "Past"`."""
+        return _features(self.features).get(name, "")
+
+    @property
+    def base(self) -> str:
+        """The relation without its subtype: `nsubj` for `nsubj:pass`."""
+        return self.relation.partition(":")[0]
+
+
+_cache: dict[str, dict[str, str]] = {"": {}, "_": {}}
+
+
+def _features(written: str) -> dict[str, str]:
+    found = _cache.get(written)
+    if found is None:
+        found = dict(part.split("=", 1) for part in written.split("|") if "=" in part)
+        _cache[written] = found
+    return found
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+class Parse:
+    """Tokens, sentences and trees of one document."""
+
+    def __init__(self, text: str, language: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.text = text
+        self.language = language
+        self.tokens = tokens
+        self.sentences = sentences
+
+    @cached_property
+    def _children(self) -> list[tuple[int, ...]]:
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                found[token.head].append(token.index)
+        return [tuple(each) for each in found]
+
+    @cached_property
+    def _sentence_of(self) -> list[int]:
+        found = [0] * len(self.tokens)
+        for number, sentence in enumerate(self.sentences):
+            for index in range(sentence.first, sentence.last + 1):
+                found[index] = number
+        return found
+
+    def children(self, index: int, *relations: str) -> tuple[Token, ...]:
+        """The tokens directly under a token, in order; only those of the relations, if any are named.
+
+        A relation named without subtype covers its subtypes: `nsubj` also finds `nsubj:pass`.
+        """
+        under = (self.tokens[child] for child in self._children[index])
+        if not relations:
+            return tuple(under)
+        return tuple(each for each in under if each.relation in relations or each.base in relations)
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Indices of a token and all below it, in the order of the text."""
+        found = [index]
+        for each in found:
+            found.extend(self._children[each])
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """The tokens above a token, nearest first."""
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            yield self.tokens[index]
+
+    def sentence(self, index: int) -> Sentence:
+        """The sentence a token stands in."""
+        return self.sentences[self._sentence_of[index]]
+
+    def sentence_number(self, index: int) -> int:
+        """The position, in the document, of the sentence a token stands in."""
+        return self._sentence_of[index]

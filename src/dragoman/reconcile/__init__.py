@@ -1,0 +1,1 @@
+"""From the claims of a story to its events, origins and discrepancies."""
