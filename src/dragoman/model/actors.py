@@ -21,7 +21,8 @@ class ActorType(StrEnum):
 class Actor(Value, frozen=True):
     """An actor, apart from the words that name it in a text.
 
-    `state` is an ISO 3166-1 alpha-3 code: of the state itself, of the state a body or person belongs to, or the side of an
+    `state` is an ISO 3166-1 alpha-3 code: of the state itself, of the state a body or person belongs to, or the
+    side of an
     unnamed party. `body` is the part of the state meant ("government", "foreign-ministry", "embassy",
     "army", "junta" …). `name` is the acronym of an organisation, the name of a group or person, or the
     text's own words for an unnamed party ("foreign states").

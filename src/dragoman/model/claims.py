@@ -25,8 +25,10 @@ class Stance(StrEnum):
 class Speaker(Value, frozen=True):
     """Somebody a claim is told after.
 
-    `span` quotes the text's own words for the speaker ("la même source"); `resolves_to` the words that phrase stands for
-    ("une source diplomatique française"). `side` is the state an anonymous source belongs to. `direct`: the claim stands within its quotation marks.
+    `span` quotes the text's own words for the speaker ("la même source"); `resolves_to` the words that phrase
+    stands for
+    ("une source diplomatique française"). `side` is the state an anonymous source belongs to. `direct`: the claim
+    stands within its quotation marks.
     """
 
     span: Span
@@ -42,7 +44,8 @@ class Claim(Value, frozen=True):
 
     `source` and `target` are who did it and to whom ("actor" and "target" in exports); several when coordinated.
     `people` counts the people concerned (expelled, arrested, killed). `speakers` run from the
-    innermost out and are empty where the outlet itself says so. `reason` is what the text says this answers (« en réaction à
+    innermost out and are empty where the outlet itself says so. `reason` is what the text says this answers (« en
+    réaction à
     … »), `condition` what it hangs on. `background` marks history told for context. `traits` are facts of
     the kind: "persona-non-grata".
     """

@@ -23,7 +23,8 @@ class Document(Value, frozen=True):
     """One text. All offsets of claims refer to `text`.
 
     `name` is the file's path below the folder that was read (or the address of a page), with `/` as
-    separator. `published` is an EDTF date or datetime. `agencies` are the wire services the page itself credits ("AFP").
+    separator. `published` is an EDTF date or datetime. `agencies` are the wire services the page itself credits
+    ("AFP").
     `language` is an ISO 639-1 code.
     """
 

@@ -43,7 +43,8 @@ class Due(Value, frozen=True):
 class Event(Value, frozen=True):
     """Claims judged to be of one happening, and what they say together.
 
-    `source` and `target` are actor codes (ISO 3166-1 alpha-3, acronym, name). `date` and `date_announced` are EDTF or None.
+    `source` and `target` are actor codes (ISO 3166-1 alpha-3, acronym, name). `date` and `date_announced` are EDTF
+    or None.
     `claims` are ids of claims, `origins` ids of origins, `documents` ids of documents. `response_to` are ids of
     events. The id is the digest of the kind and of its earliest claim, so it does not depend on the order of reading.
     """
@@ -72,7 +73,8 @@ class Event(Value, frozen=True):
 class Origin(Value, frozen=True):
     """Where information comes from: one agency's dispatch, one anonymous diplomat, one outlet's own reporting.
 
-    `claims` are the claims that come from it, `documents` where they stand; `reasons` say, one sentence each, why they are held to be one origin.
+    `claims` are the claims that come from it, `documents` where they stand; `reasons` say, one sentence each, why
+    they are held to be one origin.
     """
 
     id: str

@@ -19,7 +19,8 @@ class MeasureStatus(StrEnum):
 class Measure(Value, frozen=True):
     """A state of affairs that an event opened: a suspension, a detention, a closed border.
 
-    `what` is the kind's word for it ("suspension"), `opened_by` and `closed_by` ids of events, `since` and `until` EDTF.
+    `what` is the kind's word for it ("suspension"), `opened_by` and `closed_by` ids of events, `since` and `until`
+    EDTF.
     """
 
     id: str
@@ -54,7 +55,9 @@ class PendingStatus(StrEnum):
 
 
 class Pending(Value, frozen=True):
-    """A deadline, a demand, a conditional threat, an accusation without answer. `event` raised it, `answer` settled it."""
+    """A deadline, a demand, a conditional threat, an accusation without answer. `event` raised it, `answer` settled
+    it.
+    """
 
     id: str
     type: PendingType

@@ -1,0 +1,74 @@
+"""Patterns: which words, with which companions, tell of which kind of event.
+
+A pattern is data (`data/lexicons/<language>/*.yml`); the grammar that finds its arguments in a tree is `read/`.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Value
+
+SLOTS = (
+    "subject",
+    "object",
+    "recipient",
+    "with",
+    "against",
+    "location",
+    "origin",
+    "about",
+    "complement",
+    "owner",
+    "between",
+)
+"""Where an argument can stand, in any language: the logical subject and object (passives undone), the
+recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en », "in"), a
+place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
+possessor (« son », "its", « de »), and the two sides of « entre … et … », "between … and …"."""
+
+
+class Phrase(Value, frozen=True):
+    """A trigger: the lemma that heads it, fixed words that go with it, and the preposition of its object.
+
+    "mettre fin à" is `head="mettre", words=("fin",), preposition="à"`; "expulser" is only a head.
+    """
+
+    head: str
+    words: tuple[str, ...] = ()
+    preposition: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.head, *self.words, self.preposition)))
+
+
+class Example(Value, frozen=True):
+    """A sentence that tests a pattern: what it must give. `source`, `target`: actor codes; empty means unchecked.
+
+    With `gives=False` the sentence must not give the kind.
+    """
+
+    text: str
+    source: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    count: int | None = None
+    gives: bool = True
+
+
+class Pattern(Value, frozen=True):
+    """Words that tell of a kind of event.
+
+    `verbs`, `nouns` and `adjectives` trigger it. `slots` names, for a slot, the classes of words one of which must head
+    the argument there (a class of `classes.yml`, a lemma, or one of the built-in `state`, `organisation`,
+    `group`, `person`, `actor`); `bars` likewise what must not stand there. `roles` says, for "source" and "target",
+    in which slots to look, in this order, where that differs from the kind's own.
+    """
+
+    kind: str
+    verbs: tuple[Phrase, ...] = ()
+    nouns: tuple[Phrase, ...] = ()
+    adjectives: tuple[Phrase, ...] = ()
+    slots: dict[str, tuple[str, ...]] = {}
+    bars: dict[str, tuple[str, ...]] = {}
+    roles: dict[str, tuple[str, ...]] = {}
+    traits: tuple[str, ...] = ()
+    topic: str | None = None
+    examples: tuple[Example, ...] = ()
