@@ -21,8 +21,8 @@ SLOTS = (
     "between",
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
-recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en », "in"), a
-place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
+recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
+"in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
 possessor (« son », "its", « de »), and the two sides of « entre … et … », "between … and …"."""
 
 

@@ -55,8 +55,9 @@ class PendingStatus(StrEnum):
 
 
 class Pending(Value, frozen=True):
-    """A deadline, a demand, a conditional threat, an accusation without answer. `event` raised it, `answer` settled
-    it.
+    """A deadline, a demand, a conditional threat, an accusation without answer.
+
+    `event` raised it, `answer` settled it.
     """
 
     id: str
