@@ -20,7 +20,8 @@ class Kind(Value, frozen=True):
 
     `plover` and `cameo` are the codes of PLOVER ("SANCTION/expel") and CAMEO ("161"). `rung` places it on the ladder of
     escalation, below zero for conciliation. `family` groups kinds that can be accounts of one
-    happening. `opens` and `closes` name states of affairs ("detention"); `answers` the kinds it replies to.
+    happening. `opens` and `closes` name states of affairs ("detention"); `answers` the kinds it replies to. `roles`
+    says, for "source" and "target", in which slots of a pattern to look, in this order.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Kind(Value, frozen=True):
     closes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     basis: str | None = None
+    roles: dict[str, tuple[str, ...]] = {}
