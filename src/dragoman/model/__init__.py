@@ -11,8 +11,11 @@ from dragoman.model.events import (
     DiscrepancyType,
     Due,
     Event,
+    Ground,
     Origin,
     People,
+    Reason,
+    Reconciled,
     Standing,
 )
 from dragoman.model.judgements import Judgement, Verdict
@@ -20,7 +23,7 @@ from dragoman.model.kinds import Kind, Names
 from dragoman.model.quantities import Quantity
 from dragoman.model.readings import Reading
 from dragoman.model.spans import Span
-from dragoman.model.states import Measure, MeasureStatus, Pending, PendingStatus, PendingType, Response
+from dragoman.model.states import Measure, MeasureStatus, Pending, PendingStatus, PendingType, Response, State
 from dragoman.model.times import Clock, Direction, Time
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "Document",
     "Due",
     "Event",
+    "Ground",
     "Judgement",
     "Kind",
     "Measure",
@@ -50,11 +54,14 @@ __all__ = [
     "People",
     "Quantity",
     "Reading",
+    "Reason",
+    "Reconciled",
     "Response",
     "Span",
     "Speaker",
     "Stance",
     "Standing",
+    "State",
     "Time",
     "Value",
     "Verdict",

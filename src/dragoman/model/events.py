@@ -70,17 +70,47 @@ class Event(Value, frozen=True):
     claims: tuple[str, ...] = ()
 
 
+class Ground(StrEnum):
+    """Why claims are held to come from one origin."""
+
+    OWN_REPORTING = "own-reporting"
+    """Values: the outlet."""
+    AGENCY_CREDIT = "agency-credit"
+    """Values: the agency."""
+    NEAR_COPY = "near-copy"
+    """Values: the copy, the document it copies, the share of shared text in per cent."""
+    SAME_QUOTE = "same-quote"
+    """Values: the two documents, the shared words."""
+    SAME_SPEAKER = "same-speaker"
+    """Values: the speaker."""
+    SAME_ANONYMOUS = "same-anonymous"
+    """Values: the side, the words for the source."""
+    SOURCE_IN_DOCUMENT = "source-in-document"
+    """Values: the document, the words for its source."""
+    JUDGED = "judged"
+    """Values: the author of the judgement."""
+
+
+class Reason(Value, frozen=True):
+    """One reason for an origin, for a machine: the ground, its values and how sure it makes us."""
+
+    ground: Ground
+    values: tuple[str, ...] = ()
+    certainty: Certainty = Certainty.CERTAIN
+
+
 class Origin(Value, frozen=True):
     """Where information comes from: one agency's dispatch, one anonymous diplomat, one outlet's own reporting.
 
     `claims` are the claims that come from it, `documents` where they stand; `reasons` say, one sentence each, why
-    they are held to be one origin.
+    they are held to be one origin, and `grounds` the same for a machine, in the same order.
     """
 
     id: str
     name: str
     certainty: Certainty
     reasons: tuple[str, ...] = ()
+    grounds: tuple[Reason, ...] = ()
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
 
@@ -114,3 +144,11 @@ class Discrepancy(Value, frozen=True):
     type: DiscrepancyType
     accounts: tuple[Account, ...]
     condition: str | None = None
+
+
+class Reconciled(Value, frozen=True):
+    """What the accounts say together: events, where they come from, where they differ."""
+
+    events: tuple[Event, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()

@@ -79,3 +79,12 @@ class Response(Value, frozen=True):
     answers: str
     certainty: Certainty
     claims: tuple[str, ...] = ()
+
+
+class State(Value, frozen=True):
+    """Where things stand. `unheard` are the parties to a measure (actor codes) whose side no account cites on one."""
+
+    measures: tuple[Measure, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    responses: tuple[Response, ...] = ()
+    unheard: tuple[str, ...] = ()
