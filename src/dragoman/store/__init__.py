@@ -1,1 +1,5 @@
-"""The record on disk: the only place that knows SQL."""
+"""The record on disk. The only place that knows SQL."""
+
+from dragoman.store.store import Change, Status, Store
+
+__all__ = ["Change", "Status", "Store"]
