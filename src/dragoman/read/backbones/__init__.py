@@ -1,0 +1,1 @@
+"""The parsers behind `dragoman.read.parse`, and the words, sentences and lemmas they share."""

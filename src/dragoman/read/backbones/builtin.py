@@ -1,0 +1,123 @@
+"""The parser that comes with Dragoman: words and sentences by rule, trees by a model, lemmas by table.
+
+Takes a document's text and gives its `Parse`. Idioms that parsers trip over are shown to the model
+as one ordinary word and opened again in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from dragoman.read.backbones.cnn import Cnn, Tagged
+from dragoman.read.backbones.lemmas import Lemmas
+from dragoman.read.backbones.sentences import divide
+from dragoman.read.backbones.words import cut, plain
+from dragoman.read.tree import Parse, Sentence, Token
+
+# A predicative noun phrase that no treebank holds, and the adjective that stands in its place for the model.
+_IDIOM = ("persona", "non", "grata")
+_STANDS_FOR = {"fr": "indésirables", "en": "unwelcome"}
+
+
+class Tagger(Protocol):
+    """A model that reads sentences given as words."""
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
+        """The tree of each sentence."""
+        ...
+
+
+class Builtin:
+    """Rules, one model and a lemma table."""
+
+    def __init__(self, language: str, tagger: Tagger, lemmas: Lemmas) -> None:
+        self.language = language
+        self._tagger = tagger
+        self._lemmas = lemmas
+
+    @classmethod
+    def read(cls, folder: Path, language: str) -> Builtin:
+        """Load the model of a folder that `python -m training` wrote."""
+        return cls(language, Cnn.read(folder / "cnn"), Lemmas.read(folder / "lemmas.bin"))
+
+    def parse(self, text: str) -> Parse:
+        """Parse one document; offsets are into `text` as given."""
+        spans = split(text, self.language)
+        shown = [show([text[start:end] for start, end in sentence], self.language) for sentence in spans]
+        trees = self._tagger.tag([[word for word, _ in words] for words in shown])
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        for sentence, words, tree in zip(spans, shown, trees, strict=True):
+            first = len(tokens)
+            rows = opened(single_root(tree), [length for _, length in words])
+            for (start, end), row in zip(sentence, rows, strict=True):
+                tokens.append(self._token(text, len(tokens), start, end, row, first))
+            sentences.append(Sentence(first=first, last=len(tokens) - 1))
+        return Parse(text, self.language, tuple(tokens), tuple(sentences))
+
+    def _token(self, text: str, index: int, start: int, end: int, row: Tagged, first: int) -> Token:
+        word = text[start:end]
+        return Token(
+            index=index,
+            start=start,
+            end=end,
+            text=word,
+            lemma=self._lemmas.lemma(word, row.upos),
+            upos=row.upos,
+            features=row.features,
+            head=first + row.head,
+            relation=row.relation,
+        )
+
+
+def split(text: str, language: str) -> list[list[tuple[int, int]]]:
+    """The sentences of a text, each the offsets of its words; no sentence crosses a line."""
+    found: list[list[tuple[int, int]]] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = cut(line, language)
+        found += [
+            [(at + start, at + end) for start, end in words[first : last + 1]]
+            for first, last in divide(line, words, language)
+        ]
+        at += len(line)
+    return found
+
+
+def show(words: list[str], language: str) -> list[tuple[str, int]]:
+    """The words as the model sees them, each with how many words of the text it stands for."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    while at < len(words):
+        if tuple(word.lower() for word in words[at : at + 3]) == _IDIOM:
+            found.append((_STANDS_FOR[language], 3))
+            at += 3
+        else:
+            found.append((plain(words[at]), 1))
+            at += 1
+    return found
+
+
+def opened(tree: Sequence[Tagged], lengths: Sequence[int]) -> list[Tagged]:
+    """The tree over all words of the text: an idiom's later words hang flat under its first."""
+    if all(length == 1 for length in lengths):
+        return list(tree)
+    place = [sum(lengths[:at]) for at in range(len(lengths))]
+    found: list[Tagged] = []
+    for row, length in zip(tree, lengths, strict=True):
+        head = len(found)
+        upos, features = ("NOUN", "") if length > 1 else (row.upos, row.features)
+        found.append(Tagged(upos, features, place[row.head], row.relation))
+        found += [Tagged("X", "", head, "flat") for _ in range(length - 1)]
+    return found
+
+
+def single_root(tree: Sequence[Tagged]) -> list[Tagged]:
+    """A sentence has one root: further ones hang under the first as parataxis."""
+    roots = [at for at, row in enumerate(tree) if row.head == at]
+    return [
+        Tagged(row.upos, row.features, roots[0], "parataxis") if row.head == at and at != roots[0] else row
+        for at, row in enumerate(tree)
+    ]

@@ -1,0 +1,101 @@
+"""Cutting the words of a line into sentences.
+
+Takes a line and the offsets of its words, gives for every sentence its first and last word. A point
+after an abbreviation or an initial ends nothing unless what follows can only open a sentence; a
+closing quote or bracket belongs to the sentence before it; a line's end is always an end.
+"""
+
+from __future__ import annotations
+
+from dragoman.read.backbones.words import ABBREVIATIONS, plain
+
+_ENDS = frozenset([".", "!", "?", "...", "…", "?!", "!?", "!!", "??", "!!!", "???", "....", ".."])
+_CLOSERS = frozenset("»”’)]'\"›")
+_OPENERS = frozenset("«“‘([\"'‹-–—•*")
+_STARTERS = {
+    "fr": frozenset(
+        "le la les l' un une des du au aux ce cet cette ces il elle ils elles on nous vous je j' c' en dans sur selon "
+        "pour par mais or et après avant depuis si quand lorsque son sa ses leur leurs d' cependant toutefois".split()
+    ),
+    "en": frozenset(
+        "the a an this that these those he she it they we you i his her its their in on at after before since "
+        "according but and for from by when while if however".split()
+    ),
+}
+
+
+def divide(line: str, words: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
+    """First and last word of every sentence of a line."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    at = 0
+    while at < len(words):
+        last = _end(line, words, at, language)
+        if last is not None and last + 1 < len(words) and not _numbering(line, words, first, at):
+            found.append((first, last))
+            first = last + 1
+            at = last
+        at += 1
+    if first < len(words):
+        found.append((first, len(words) - 1))
+    return found
+
+
+def _numbering(line: str, words: list[tuple[int, int]], first: int, at: int) -> bool:
+    """Whether the sentence so far is only a number or a letter, as « 1. » before an item."""
+    return at - first <= 1 and line[words[first][0] : words[first][1]].rstrip(".").isdigit()
+
+
+def _end(line: str, words: list[tuple[int, int]], at: int, language: str) -> int | None:
+    """The last word of a sentence whose final mark stands at `at`, or None where none ends there."""
+    word = line[words[at][0] : words[at][1]]
+    if word in _ENDS:
+        abbreviated = False
+    elif word[-1] == "." and len(word) > 1:
+        abbreviated = True
+    else:
+        return None
+    last = at
+    while last + 1 < len(words) and _closes(line, words, last + 1):
+        last += 1
+    follows = last + 1
+    while follows < len(words) and line[words[follows][0] : words[follows][1]] in _OPENERS:
+        follows += 1
+    if follows >= len(words):
+        return last
+    opening = line[words[follows][0] : words[follows][1]]
+    if not (opening[0].isupper() or (opening[0].isdigit() and word in _ENDS and _spaced(line, words, last))):
+        return None
+    if abbreviated:
+        return last if _may_end(word, opening, language) else None
+    return last if word == "." or _spaced(line, words, last) else None
+
+
+def _spaced(line: str, words: list[tuple[int, int]], at: int) -> bool:
+    return at + 1 >= len(words) or words[at + 1][0] > words[at][1]
+
+
+def _closes(line: str, words: list[tuple[int, int]], at: int) -> bool:
+    """Whether a mark after the end closes a quote or a bracket that was opened before."""
+    mark = line[words[at][0] : words[at][1]]
+    if mark not in _CLOSERS:
+        return False
+    if plain(mark) not in ('"', "'") or mark in "»”":
+        return True
+    glued = words[at][0] == words[at - 1][1]
+    return glued or line.count(mark, 0, words[at][0]) % 2 == 1
+
+
+_TITLES = frozenset(
+    "m. mm. mme. mmes. mlle. dr. pr. me. mgr. st. ste. gén. gal. col. cdt. cap. lt. mr. mrs. ms. messrs. prof. gen. maj. capt. "
+    "cmdr. adm. sgt. sen. rep. gov. pres. rev. hon. amb. sec. no. art. vol. p. pp. fig. vs. av. cf. mt. ft. supt. insp. det.".split()
+)
+
+
+def _may_end(word: str, opening: str, language: str) -> bool:
+    """Whether a sentence can end with this abbreviation, given the word that follows."""
+    lower = word.lower()
+    if lower in _TITLES:
+        return False
+    known = lower in ABBREVIATIONS[language] or lower.count(".") > 1 or len(word) == 2
+    return not known or plain(opening).lower() in _STARTERS[language]
