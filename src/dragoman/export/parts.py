@@ -1,10 +1,8 @@
-"""A record's contents in the words of the export format. Takes Contents, gives an Export; writes nothing."""
+"""A record in the words of the export format. Takes a view of it, gives an Export; writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from dragoman.export.contents import Contents, when
+from dragoman.export.lookup import Lookup
 from dragoman.export.schema import (
     AccountPart,
     ClaimPart,
@@ -20,6 +18,7 @@ from dragoman.export.schema import (
     Quote,
     SpeakerPart,
 )
+from dragoman.export.view import RecordView
 from dragoman.model import (
     Account,
     Claim,
@@ -27,7 +26,6 @@ from dragoman.model import (
     Document,
     Due,
     Event,
-    Kind,
     Measure,
     Origin,
     Pending,
@@ -37,31 +35,28 @@ from dragoman.model import (
 )
 
 
-def export(contents: Contents, *, kinds: Mapping[str, Kind]) -> Export:
+def export(view: RecordView) -> Export:
     """The whole record: documents by name, events by date, the rest by the event it belongs to."""
-    events = sorted(contents.events, key=when)
-    at = {event.id: number for number, event in enumerate(events)}
-    last = len(at)
+    lookup = Lookup(view)
+    at, last = lookup.place, len(view.events)
+    discrepancies = sorted(view.discrepancies, key=lambda each: (at.get(each.event, last), each.field, each.id))
     return Export(
         version="1.0",
-        documents=tuple(_document(document, contents) for document in contents.documents),
-        events=tuple(_event(event, contents, kinds) for event in events),
-        discrepancies=tuple(
-            _discrepancy(each, contents)
-            for each in sorted(contents.discrepancies, key=lambda d: (at.get(d.event, last), d.field, d.id))
-        ),
-        origins=tuple(_origin(each, contents) for each in sorted(contents.origins, key=lambda o: (o.name, o.id))),
+        documents=tuple(_document(each, lookup) for each in sorted(view.documents, key=lambda d: (d.name, d.id))),
+        events=tuple(_event(event, lookup) for event in lookup.events.values()),
+        discrepancies=tuple(_discrepancy(each, lookup) for each in discrepancies),
+        origins=tuple(_origin(each, lookup) for each in sorted(view.origins, key=lambda o: (o.name, o.id))),
         measures=tuple(
-            _measure(each) for each in sorted(contents.measures, key=lambda m: (at.get(m.opened_by, last), m.id))
+            _measure(each) for each in sorted(view.measures, key=lambda m: (at.get(m.opened_by, last), m.id))
         ),
-        pending=tuple(_pending(each) for each in sorted(contents.pending, key=lambda p: (at.get(p.event, last), p.id))),
+        pending=tuple(_pending(each) for each in sorted(view.pending, key=lambda p: (at.get(p.event, last), p.id))),
     )
 
 
-def _document(document: Document, contents: Contents) -> DocumentPart:
+def _document(document: Document, lookup: Lookup) -> DocumentPart:
     return DocumentPart(
         id=document.id,
-        name=contents.names[document.id],
+        name=lookup.name(document.id),
         title=document.title,
         outlet=document.outlet,
         url=document.url,
@@ -70,12 +65,12 @@ def _document(document: Document, contents: Contents) -> DocumentPart:
         date_source=document.date_source,
         agencies=document.agencies,
         characters=len(document.text),
-        issue=contents.issues.get(document.id),
+        issue=lookup.view.issues.get(document.id),
     )
 
 
-def _event(event: Event, contents: Contents, kinds: Mapping[str, Kind]) -> EventPart:
-    kind = kinds.get(event.kind)
+def _event(event: Event, lookup: Lookup) -> EventPart:
+    kind = lookup.view.kinds.get(event.kind)
     return EventPart(
         id=event.id,
         kind=event.kind,
@@ -95,16 +90,16 @@ def _event(event: Event, contents: Contents, kinds: Mapping[str, Kind]) -> Event
         matter=event.matter,
         topic=event.topic,
         traits=event.traits,
-        documents=_names(event.documents, contents),
+        documents=lookup.names(event.documents),
         origins=len(event.origins),
-        claims=tuple(_claim(claim, contents) for claim in contents.evidence(event)),
+        claims=tuple(_claim(claim, lookup) for claim in lookup.evidence(event)),
     )
 
 
-def _claim(claim: Claim, contents: Contents) -> ClaimPart:
+def _claim(claim: Claim, lookup: Lookup) -> ClaimPart:
     return ClaimPart(
         id=claim.id,
-        document=contents.names[claim.document],
+        document=lookup.name(claim.document),
         quote=claim.sentence.text,
         start=claim.sentence.start,
         end=claim.sentence.end,
@@ -127,33 +122,33 @@ def _speaker(speaker: Speaker) -> SpeakerPart:
     )
 
 
-def _discrepancy(discrepancy: Discrepancy, contents: Contents) -> DiscrepancyPart:
+def _discrepancy(discrepancy: Discrepancy, lookup: Lookup) -> DiscrepancyPart:
     return DiscrepancyPart(
         id=discrepancy.id,
         event=discrepancy.event,
         field=discrepancy.field,
         type=discrepancy.type,
         condition=discrepancy.condition,
-        accounts=tuple(_account(account, contents) for account in discrepancy.accounts),
+        accounts=tuple(_account(account, lookup) for account in discrepancy.accounts),
     )
 
 
-def _account(account: Account, contents: Contents) -> AccountPart:
+def _account(account: Account, lookup: Lookup) -> AccountPart:
     return AccountPart(
-        document=contents.names.get(account.document, account.document),
+        document=lookup.name(account.document),
         claim=account.claim,
         value=account.value,
         words=_quote(account.span) if account.span else None,
     )
 
 
-def _origin(origin: Origin, contents: Contents) -> OriginPart:
+def _origin(origin: Origin, lookup: Lookup) -> OriginPart:
     return OriginPart(
         id=origin.id,
         name=origin.name,
         certainty=origin.certainty,
         reasons=origin.reasons,
-        documents=_names(origin.documents, contents),
+        documents=lookup.names(origin.documents),
         claims=origin.claims,
     )
 
@@ -186,10 +181,6 @@ def _pending(pending: Pending) -> PendingPart:
         status=pending.status,
         answer=pending.answer,
     )
-
-
-def _names(documents: Iterable[str], contents: Contents) -> tuple[str, ...]:
-    return tuple(sorted(contents.names.get(document, document) for document in documents))
 
 
 def _people(people: People | None) -> PeoplePart | None:

@@ -6,6 +6,7 @@ meaning makes it 2.0.
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 import msgspec
@@ -209,3 +210,7 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an export."""
     (top,), parts = msgspec.json.schema_components((Export,), ref_template="#/$defs/{name}")
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": dict(sorted(parts.items()))}
+
+
+if __name__ == "__main__":
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -1,15 +1,13 @@
-"""The record as a table for a spreadsheet: one row an event. Takes Contents, gives bytes; writes no file."""
+"""The record as a table for a spreadsheet: one row an event. Takes a view of it, gives bytes; writes no file."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 
-from dragoman.export.contents import Contents
 from dragoman.export.parts import export
 from dragoman.export.schema import EventPart
-from dragoman.model import Kind
+from dragoman.export.view import RecordView
 
 COLUMNS = (
     "id",
@@ -41,12 +39,12 @@ COLUMNS = (
 """The columns, in order. Several values in a cell are separated by "; ", quotes by " | "."""
 
 
-def as_csv(contents: Contents, *, kinds: Mapping[str, Kind]) -> bytes:
+def as_csv(view: RecordView) -> bytes:
     """The events as CSV (RFC 4180, UTF-8), with a line of headings."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for event in export(contents, kinds=kinds).events:
+    for event in export(view).events:
         cells = _row(event)
         writer.writerow([_cell(cells[column]) for column in COLUMNS])
     return out.getvalue().encode()
