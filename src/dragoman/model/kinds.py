@@ -21,7 +21,9 @@ class Kind(Value, frozen=True):
     `plover` and `cameo` are the codes of PLOVER ("SANCTION/expel") and CAMEO ("161"). `rung` places it on the ladder of
     escalation, below zero for conciliation. `family` groups kinds that can be accounts of one
     happening. `opens` and `closes` name states of affairs ("detention"); `answers` the kinds it replies to. `roles`
-    says, for "source" and "target", in which slots of a pattern to look, in this order.
+    says, for "source" and "target", in which slots of a pattern to look, in this order. An `utterance` is done by
+    saying it, so who does it is who says it; one that is not `factive` leaves open whether what it is about
+    happened ("accuse of", "demand", "threaten").
     """
 
     id: str
@@ -36,3 +38,5 @@ class Kind(Value, frozen=True):
     answers: tuple[str, ...] = ()
     basis: str | None = None
     roles: dict[str, tuple[str, ...]] = {}
+    utterance: bool = False
+    factive: bool = True
