@@ -1,0 +1,227 @@
+"""Who a text names: states by every name, demonym, capital and seat, organisations, armed groups, office-holders.
+
+Takes a text and its language, gives the places where actors are named. It says what words can mean, never what
+they mean in their sentence: whether "Paris" is France's government or a place is the grammar's to decide. Never
+writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from dragoman.errors import DataError, Unsupported
+from dragoman.lexicon.actors_compile import LANGUAGES, compile_actors
+from dragoman.lexicon.actors_forms import fold
+from dragoman.lexicon.actors_source import read_file
+from dragoman.lexicon.actors_tables import Body, PersonNoun, Reading, Sort, Tables
+from dragoman.model import Actor, Value
+
+__all__ = ["Body", "Gazetteer", "Named", "PersonNoun", "Sort", "load"]
+
+
+class Named(Value, frozen=True):
+    """Characters `start` to `end` of a text name an actor.
+
+    `ambiguous`: the words may mean something else (« Georgia », "Chad"); `also` are other actors of the same name
+    (« congolais »). An office-holder within the term is a person with the state and the office as `body`, outside it a
+    person of that state without a body; the head of an organisation in office is the organisation.
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    sort: Sort
+    ambiguous: bool = False
+    also: tuple[Actor, ...] = ()
+
+
+_Match = tuple[int, int, tuple[Reading, ...]]
+
+
+class _Matcher:
+    """Finds forms of one language in folded text: whole words, leftmost, longest."""
+
+    def __init__(self, tables: Tables, language: str) -> None:
+        forms = tables.forms[language]
+        self._automaton = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA, store_patterns=False)
+        self._readings = [tuple(tables.readings[number] for number in numbers) for numbers in forms.values()]
+        self._prefix = [form.endswith("-") for form in forms]
+
+    def matches(self, text: str) -> list[_Match]:
+        """Non-overlapping matches in order; a binding form ("franco-") without its hyphen."""
+        whole: list[tuple[int, int, int]] = []
+        length = len(text)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if start and text[start - 1].isalnum():
+                continue
+            if end < length and text[end].isalnum() and not self._prefix[pattern]:
+                continue
+            whole.append((start, -end, pattern))
+        whole.sort()
+        kept: list[_Match] = []
+        reached = 0
+        for start, end, pattern in whole:
+            if start >= reached:
+                reached = -end
+                kept.append((start, reached - self._prefix[pattern], self._readings[pattern]))
+        return kept
+
+
+class Gazetteer:
+    """The project's actors, or these with a user's own."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._matchers: dict[str, _Matcher] = {}
+
+    def find(self, text: str, language: str, *, on: str | None = None) -> tuple[Named, ...]:
+        """Where a text names actors: sorted, not overlapping, the longest name at each place.
+
+        Names are read as printed, with their capitals; headlines in capitals too. `on` is the day the
+        text is of (EDTF), and decides who was in office; without it the last known office is taken, and marked
+        ambiguous if it has ended. Unsupported for a language without data.
+        """
+        folded = fold(text)
+        matches = self._matcher(language).matches(folded)
+        sure = {each.owner for _, _, readings in matches for each in readings if not each.gate}
+        found: list[Named] = []
+        for start, end, readings in matches:
+            if len(readings) == 1 and not readings[0].gate and not readings[0].term:
+                only = readings[0]
+                actor = self._tables.actors[only.actor]
+                found.append(Named(start=start, end=end, actor=actor, sort=only.sort, ambiguous=only.ambiguous))
+                continue
+            chosen = [
+                each
+                for each in _in_term(readings, on)
+                if not each.gate
+                or (each.gate == "named" and each.owner in sure)
+                or (each.gate == "caps" and not _among_capitals(folded, start, end))
+            ]
+            if chosen:
+                found.append(self._named(start, end, chosen, on))
+        return tuple(found)
+
+    def _named(self, start: int, end: int, chosen: list[Reading], on: str | None) -> Named:
+        first = chosen[0]
+        actors = self._tables.actors
+        also = tuple(dict.fromkeys(actors[each.actor] for each in chosen if each.actor != first.actor))
+        ended = on is None and first.term and first.until is not None
+        return Named(
+            start=start,
+            end=end,
+            actor=actors[first.actor],
+            sort=first.sort,
+            ambiguous=first.ambiguous or bool(also) or ended,
+            also=also,
+        )
+
+    def bodies(self, language: str) -> Mapping[str, Body]:
+        """Parts of a state by their lemma phrase: « ministère des Affaires étrangères », "armed forces"."""
+        return MappingProxyType(self._tables.bodies[_supported(language)])
+
+    def people_nouns(self, language: str) -> Mapping[str, PersonNoun]:
+        """Nouns for people by their lemma: « ressortissant », "detainee"."""
+        return MappingProxyType(self._tables.people[_supported(language)])
+
+    def agencies(self, language: str) -> Mapping[str, str]:
+        """Press agencies: from each printed name to the agency's short name. They are no actors to `find`."""
+        return MappingProxyType(self._tables.agencies[_supported(language)])
+
+    def homes(self, group: str) -> tuple[str, ...]:
+        """The states (ISO 3166-1 alpha-3) an armed group fights in; empty where it is of no one place."""
+        return self._tables.homes.get(group, ())
+
+    def backer(self, group: str) -> str | None:
+        """The state an armed group is an instrument of: RUS for Wagner."""
+        return self._tables.backers.get(group)
+
+    @cached_property
+    def body_of(self) -> Mapping[str, Body]:
+        """Every body by its id."""
+        return {body.id: body for language in LANGUAGES for body in self._tables.bodies[language].values()}
+
+    def with_file(self, path: Path | str) -> Gazetteer:
+        """This gazetteer and a user's own actors; a form in both is the user's. DataError if the file is malformed."""
+        return Gazetteer(_joined(self._tables, compile_actors(read_file(Path(path)))))
+
+    def _matcher(self, language: str) -> _Matcher:
+        if language not in self._matchers:
+            self._matchers[language] = _Matcher(self._tables, _supported(language))
+        return self._matchers[language]
+
+
+def _supported(language: str) -> str:
+    if language not in LANGUAGES:
+        raise Unsupported(f"no actors in the language “{language}”; Dragoman has {' and '.join(LANGUAGES)}")
+    return language
+
+
+def _in_term(readings: tuple[Reading, ...], on: str | None) -> list[Reading]:
+    """Of the dated readings of one owner, the one that held; of the others, all."""
+    taken: set[int] = set()
+    kept: list[Reading] = []
+    for each in readings:
+        if each.term:
+            if each.owner in taken or not _held(each, on):
+                continue
+            taken.add(each.owner)
+        kept.append(each)
+    return kept
+
+
+def _held(reading: Reading, on: str | None) -> bool:
+    if on is None:
+        return True
+    after = reading.since is None or on[: len(reading.since)] >= reading.since[: len(on)]
+    before = reading.until is None or on[: len(reading.until)] <= reading.until[: len(on)]
+    return after and before
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words on both sides, those there are, stand in capitals: a headline, where "WHO" is a word."""
+    before, after = text[max(0, start - 30) : start].split()[-1:], text[end : end + 30].split()[:1]
+    sides = [each for each in (*before, *after) if any(letter.isalpha() for letter in each)]
+    return bool(sides) and all(each == each.upper() and len(each) > 1 for each in sides)
+
+
+def _joined(own: Tables, added: Tables) -> Tables:
+    first, offset = len(own.readings), len(own.actors)
+    moved = tuple(
+        msgspec.structs.replace(each, actor=each.actor + offset, owner=each.owner + offset) for each in added.readings
+    )
+    forms = {
+        language: own.forms[language]
+        | {form: tuple(number + first for number in numbers) for form, numbers in added.forms[language].items()}
+        for language in LANGUAGES
+    }
+    return Tables(
+        actors=own.actors + added.actors,
+        readings=own.readings + moved,
+        forms=forms,
+        bodies={language: own.bodies[language] | added.bodies[language] for language in LANGUAGES},
+        people={language: own.people[language] | added.people[language] for language in LANGUAGES},
+        agencies={language: own.agencies[language] | added.agencies[language] for language in LANGUAGES},
+        homes=own.homes | added.homes,
+        backers=own.backers | added.backers,
+    )
+
+
+@lru_cache(maxsize=1)
+def load() -> Gazetteer:
+    """The project's actors, from the artefact built of `data/actors/`.
+
+    DataError if it is missing or of another version.
+    """
+    artefact = files("dragoman") / "data" / "built" / "actors.json"
+    try:
+        return Gazetteer(msgspec.json.decode(artefact.read_bytes(), type=Tables))
+    except (OSError, msgspec.DecodeError):
+        raise DataError(f"{artefact}: missing or of another version; run python -m dragoman.lexicon.build") from None

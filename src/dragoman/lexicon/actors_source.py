@@ -1,0 +1,223 @@
+"""The shapes of the actor files: what stands in `data/actors/` and in a user's own file.
+
+Takes YAML text, gives checked values; never compiles or searches. Every file has the same shape, `ActorFile`, with any
+of its keys. Everything in a file is read as text first, so that `NO`, `ON` and dates stay what was written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from dragoman.errors import DataError
+from dragoman.model import Value
+
+
+class Source(Value, frozen=True, forbid_unknown_fields=True):
+    """What is written in a file; an unknown key is an error, not a surprise."""
+
+
+class StateWords(Source, frozen=True):
+    """How one language names a state.
+
+    An adjective of one word is inflected by rule; of several words it is all its forms ("turc turque turcs turques").
+    In French every adjective, capitalised, names the inhabitants; `people` adds others ("Briton", "Britons").
+    `prefixes` are binding forms ("franco" in « franco-malien »).
+    """
+
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class State(Source, frozen=True):
+    """A state or territory. `code` is ISO 3166-1 alpha-3, or the name of an entity that has no code.
+
+    `part_of` makes it a region whose acts are its state's. `ambiguous` lists forms that may be something else,
+    `weak` those read only where the same text also names the state otherwise.
+    """
+
+    code: str
+    fr: StateWords = StateWords()
+    en: StateWords = StateWords()
+    both: StateWords = StateWords()
+    territory: bool = False
+    part_of: str | None = None
+    ambiguous: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Seat(Source, frozen=True):
+    """A building or street that stands for a part of a state: "Quai d'Orsay"."""
+
+    state: str
+    body: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Organ(Source, frozen=True):
+    """A part of an organisation that acts for it: the Security Council."""
+
+    body: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Organisation(Source, frozen=True):
+    """An international organisation; `code` is its English acronym, or its name where it has none."""
+
+    code: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    organs: tuple[Organ, ...] = ()
+
+
+class Governing(Source, frozen=True):
+    """An armed group that is the government of a state since a date (EDTF)."""
+
+    state: str
+    since: str
+    until: str | None = None
+
+
+class Group(Source, frozen=True):
+    """An armed group. `home` are the states it fights in, `backer` a state whose instrument it is."""
+
+    code: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    backer: str | None = None
+    governs: Governing | None = None
+    ambiguous: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Term(Source, frozen=True):
+    """A person in an office, from `since` to `until` (EDTF years, months or days; both included).
+
+    `surname` (the last word of the name where not given) is read only in a text that also gives the whole
+    name; `short` are forms distinctive enough to stand alone ("Macron").
+    """
+
+    name: str
+    since: str
+    until: str | None = None
+    also: tuple[str, ...] = ()
+    surname: str | None = None
+    short: tuple[str, ...] = ()
+
+
+class Office(Source, frozen=True):
+    """An office of a state, or of an organisation, and who held it."""
+
+    office: str
+    terms: tuple[Term, ...]
+    state: str | None = None
+    organisation: str | None = None
+
+
+class BodyWords(Source, frozen=True):
+    """A part of a state as nouns: see `dragoman.lexicon.actors.Body`."""
+
+    id: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    state: bool = True
+    person: bool = False
+    envoy: bool = False
+
+
+class PeopleWords(Source, frozen=True):
+    """A class of words for people: see `dragoman.lexicon.actors.PersonNoun`."""
+
+    id: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    envoy: bool = False
+    serves: bool = False
+
+
+class Agency(Source, frozen=True):
+    """A press agency and its names."""
+
+    code: str
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+
+
+class Noise(Source, frozen=True):
+    """Phrases that contain an actor's name without naming it: "South China Sea"."""
+
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+
+
+class Homographs(Source, frozen=True):
+    """Acronyms that are words of the language when a headline stands in capitals: "WHO", "US"."""
+
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+class ActorFile(Source, frozen=True):
+    """One file of actors; any of the keys may be left out."""
+
+    states: tuple[State, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    groups: tuple[Group, ...] = ()
+    offices: tuple[Office, ...] = ()
+    bodies: tuple[BodyWords, ...] = ()
+    people: tuple[PeopleWords, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    noise: Noise = Noise()
+    homographs: Homographs = Homographs()
+
+
+def read_file(path: Path) -> ActorFile:
+    """Read one YAML file of actors. DataError, in one line, where it cannot be read or has another shape."""
+    try:
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise DataError(f"{path}: the actors cannot be read: {reason}") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" on line {mark.line + 1}" if mark else ""
+        raise DataError(f"{path}: not YAML{where}; see docs/actors.md for the form") from None
+    try:
+        return msgspec.convert(written or {}, ActorFile, strict=False)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise DataError(f"{path}: {' '.join(str(error).split())}; see docs/actors.md for the form") from None
+
+
+def merge(files: tuple[ActorFile, ...]) -> ActorFile:
+    """All files as one, in the order given."""
+    joined: dict[str, tuple[object, ...]] = {
+        key: tuple(each for file in files for each in getattr(file, key))
+        for key in ("states", "seats", "organisations", "groups", "offices", "bodies", "people", "agencies")
+    }
+    noise = {key: tuple(each for file in files for each in getattr(file.noise, key)) for key in ("fr", "en", "both")}
+    words = {key: tuple(each for file in files for each in getattr(file.homographs, key)) for key in ("fr", "en")}
+    return msgspec.convert(
+        {**joined, "noise": Noise(**noise), "homographs": Homographs(**words)}, ActorFile, from_attributes=True
+    )
