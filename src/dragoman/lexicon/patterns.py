@@ -19,11 +19,13 @@ SLOTS = (
     "complement",
     "owner",
     "between",
+    "modifier",
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
 recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
 "in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
-possessor (« son », "its", « de »), and the two sides of « entre … et … », "between … and …"."""
+possessor (« son », "its", « de »), the two sides of « entre … et … », "between … and …", and `modifier`, any word
+that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it."""
 
 
 class Phrase(Value, frozen=True):
