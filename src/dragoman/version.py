@@ -1,3 +1,3 @@
-"""The version of Dragoman: of the package, of what it exports. Imports nothing."""
+"""The version of Dragoman: the package's. Imports nothing."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

@@ -92,14 +92,14 @@ def test_order_is_by_name_and_place(store: Store) -> None:
     assert [claim.document for claim in store.claims()] == [kept.id for kept in store.documents()]
 
 
-def test_issues_are_noted_once_and_go_when_the_document_is_read(store: Store) -> None:
+def test_issues_are_noted_once_and_dropped(store: Store) -> None:
     store.put_issue("a.txt", "empty")
     store.put_issue("a.txt", "empty")
     store.put_issue("b.txt", "binary")
     assert store.issues() == [("a.txt", "empty"), ("b.txt", "binary")]
-    store.put(document(), reading(document()), reader="1")
-    store.drop_issue("b.txt")
-    assert store.issues() == []
+    store.put_issue("b.txt", "too large")
+    store.drop_issue("a.txt")
+    assert store.issues() == [("b.txt", "too large")]
 
 
 def test_judgements_are_appended_and_withdrawn(store: Store) -> None:

@@ -76,7 +76,6 @@ class Store:
                 return Change.SAME
             rows.write_document(connection, document, known=before is not None)
             rows.write_reading(connection, reading, reader)
-            connection.execute(delete(schema.issues).where(schema.issues.c.name == document.name))
             return Change.NEW if before is None else Change.UPDATED
 
     def has(self, document: Document, *, reader: str) -> bool:
@@ -114,10 +113,10 @@ class Store:
         with self._reading() as connection:
             return search.find(connection, words)
 
-    # What could not be opened
+    # What a person should know of what was given
 
     def put_issue(self, name: str, message: str) -> None:
-        """Notes that something could not even become a document; a later note on the same name replaces it."""
+        """Notes what is wrong with an input, which may have become no document; a later note on its name replaces it."""
         with self._writing() as connection:
             known = connection.execute(select(schema.issues.c.message).where(schema.issues.c.name == name)).scalar()
             if known != message:
@@ -125,12 +124,12 @@ class Store:
                 connection.execute(insert(schema.issues).values(name=name, message=message))
 
     def drop_issue(self, name: str) -> None:
-        """Forgets such a note, once the thing could be read."""
+        """Forgets such a note, once nothing is wrong any more."""
         with self._writing() as connection:
             connection.execute(delete(schema.issues).where(schema.issues.c.name == name))
 
     def issues(self) -> list[tuple[str, str]]:
-        """What could not be opened, and why: pairs of name and message, by name."""
+        """These notes: pairs of name and message, by name."""
         with self._reading() as connection:
             return sorted((row.name, row.message) for row in connection.execute(select(schema.issues)))
 
