@@ -1,0 +1,76 @@
+"""The closed-class words of a language: prepositions and the slots they open, pronouns, negators, openers of reasons.
+
+Gives them typed; the grammar in `read/` is the same for every language and knows no word.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from dragoman.errors import DataError
+from dragoman.model import Value
+
+
+class Modals(Value, frozen=True):
+    """Verbs and auxiliaries of possibility, and of obligation."""
+
+    possible: frozenset[str]
+    due: frozenset[str]
+
+
+class Relatives(Value, frozen=True):
+    """Relative pronouns by the function they mark."""
+
+    subject: frozenset[str]
+    object: frozenset[str]
+
+
+class Grammar(Value, frozen=True, dict=True):
+    """The closed-class words of one language; see the comments of `data/lexicons/<language>/grammar.yml`."""
+
+    prepositions: dict[str, tuple[str, ...]]
+    agents: frozenset[str]
+    of: frozenset[str]
+    relatives: Relatives
+    possessives: dict[str, str]
+    demonstratives: frozenset[str]
+    pronouns: dict[str, str]
+    latter: frozenset[str]
+    same: frozenset[str]
+    negators: frozenset[str]
+    restrictive: frozenset[str]
+    conditionals: frozenset[str]
+    purpose: frozenset[str]
+    questions: frozenset[str]
+    modals: Modals
+    control_object: frozenset[str]
+    according: tuple[str, ...]
+    hearsay: frozenset[str]
+    reasons: tuple[str, ...]
+    retorts: tuple[str, ...]
+    country: frozenset[str]
+    pair: frozenset[str]
+    transparent: frozenset[str]
+    partitives: frozenset[str]
+    definite: frozenset[str]
+    future: frozenset[str]
+    future_verbs: frozenset[str]
+
+    @cached_property
+    def slots(self) -> dict[str, frozenset[str]]:
+        """Preposition → the slots its noun may fill."""
+        return {word: frozenset(slots) for word, slots in self.prepositions.items()}
+
+
+@cache
+def load(language: str) -> Grammar:
+    """Read the closed-class words of a language. Raises DataError when the file is malformed."""
+    path = files("dragoman") / "data" / "lexicons" / language / "grammar.yml"
+    try:
+        return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Grammar)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise DataError(f"data/lexicons/{language}/grammar.yml: {error}") from error

@@ -1,0 +1,119 @@
+"""Names of a gazetteer and nouns for parts of a state, brought onto the tokens of a parse.
+
+Takes a parse and what the lexicon knows; gives, for a token, the name or the body it heads. Resolves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from dragoman.lexicon.actors import Body, Gazetteer, Named
+from dragoman.model import Actor
+from dragoman.read.tree import Parse, Token
+
+T = TypeVar("T")
+
+_MODIFIERS = ("amod", "compound", "nmod", "flat", "fixed", "nmod:poss", "appos", "obl")
+
+
+class Mention(NamedTuple):
+    """A name in the text: its first, last and head token, and the actor it names."""
+
+    first: int
+    last: int
+    head: int
+    actor: Actor
+    sort: str
+
+
+class Mentions:
+    """The names of one parse, by token."""
+
+    def __init__(self, parse: Parse, named: Iterable[Named]) -> None:
+        self.parse = parse
+        self.all = tuple(filter(None, (self._mention(each) for each in named)))
+        self._at = {index: each for each in self.all for index in range(each.first, each.last + 1)}
+
+    @classmethod
+    def find(cls, parse: Parse, gazetteer: Gazetteer, *, on: str | None = None) -> Mentions:
+        """Look the names up; `on` is the date (EDTF) that decides who held an office."""
+        return cls(parse, gazetteer.find(parse.text, parse.language, on=on))
+
+    def at(self, index: int) -> Mention | None:
+        """The name a token is part of."""
+        return self._at.get(index)
+
+    def headed(self, index: int) -> Mention | None:
+        """The name a token is the head of."""
+        found = self._at.get(index)
+        return found if found is not None and found.head == index else None
+
+    def _mention(self, named: Named) -> Mention | None:
+        inside = [token for token in self._tokens(named.start, named.end)]
+        if not inside:
+            return None
+        first, last = inside[0].index, inside[-1].index
+        head = next((token.index for token in inside if not first <= token.head <= last or token.head == token.index), first)
+        return Mention(first, last, head, named.actor, named.sort)
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        tokens = self.parse.tokens
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(tokens) and tokens[low].start < end:
+            found.append(tokens[low])
+            low += 1
+        return found
+
+
+class Phrases(Generic[T]):
+    """A word list whose entries may have several words, looked up at the head of a noun phrase.
+
+    "ministère des affaires étrangères" is found at « ministère » when « affaires » and « étrangères » stand
+    below it, whatever stands between.
+    """
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_word: dict[str, list[tuple[frozenset[str], T]]] = {}
+        for phrase, value in entries.items():
+            words = phrase.lower().split()
+            for word in words:
+                self._by_word.setdefault(word, []).append((frozenset(words) - {word}, value))
+        for found in self._by_word.values():
+            found.sort(key=lambda each: -len(each[0]))
+
+    def at(self, parse: Parse, index: int) -> T | None:
+        """The value of the longest entry that a token heads."""
+        token = parse.tokens[index]
+        candidates = self._by_word.get(token.lemma.lower()) or self._by_word.get(token.text.lower())
+        if not candidates:
+            return None
+        below: frozenset[str] | None = None
+        for others, value in candidates:
+            if not others:
+                return value
+            below = below if below is not None else _below(parse, index)
+            if others <= below:
+                return value
+        return None
+
+
+def _below(parse: Parse, index: int, depth: int = 3) -> frozenset[str]:
+    """The words that modify a noun, as lemmas and as written."""
+    found: set[str] = set()
+    for child in parse.children(index):
+        found.add(child.lemma.lower())
+        found.add(child.text.lower())
+        if depth > 0 and child.relation in _MODIFIERS:
+            found |= _below(parse, child.index, depth - 1)
+    return frozenset(found)
+
+
+Bodies = Phrases[Body]

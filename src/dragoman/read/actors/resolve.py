@@ -1,0 +1,529 @@
+"""From a noun phrase to the actors it means.
+
+Takes a parse with its names; gives actors for names (« Bamako »), bodies (« la junte »), people of a state (« deux
+diplomates maliens »), pronouns, possessives (« son ressortissant ») and demonstratives (« ces derniers »), looking back
+only. What cannot be told stays None: nothing is guessed from the subject of the crisis.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.lexicon.actors import Body
+from dragoman.lexicon.grammar import Grammar
+from dragoman.model import Actor, ActorType, Participant, Span
+from dragoman.read.actors.mentions import Mention, Mentions, Phrases
+from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.tree import Parse, Token
+
+WINDOW = 3
+"""How many sentences back a pronoun may look."""
+
+_NAMES = ("name", "acronym", "organisation", "group", "office-holder", "seat", "capital", "territory", "inhabitant")
+_APPOSED = ("appos", "flat", "flat:name", "nmod", "compound", "amod", "nmod:poss", "nmod:desc")
+
+
+class Resolver:
+    """The actors of one document."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        mentions: Mentions,
+        arguments: Arguments,
+        *,
+        bodies: Phrases[Body],
+        people: Phrases[bool],
+        transparent: frozenset[str],
+    ) -> None:
+        self.parse = parse
+        self.mentions = mentions
+        self.arguments = arguments
+        self.grammar: Grammar = arguments.grammar
+        self.bodies = bodies
+        self.people = people
+        self.transparent = transparent
+        self._found: dict[int, Actor | None] = {}
+        self._busy: set[int] = set()
+
+    # What callers ask
+
+    def participants(self, index: int) -> tuple[Participant, ...]:
+        """The actors of a noun phrase and of those coordinated with it, each with its words."""
+        found: list[Participant] = []
+        for head in self.coordinated(index):
+            for actor in self.several(head):
+                if actor not in [each.actor for each in found]:
+                    found.append(Participant(actor=actor, span=self.span(head)))
+        return tuple(found)
+
+    def coordinated(self, index: int) -> tuple[int, ...]:
+        """A noun and the nouns coordinated with it."""
+        conj = [each.index for each in self.parse.children(index, "conj") if each.upos in ("NOUN", "PROPN", "PRON")]
+        return (index, *conj)
+
+    def several(self, index: int) -> tuple[Actor, ...]:
+        """The actors one noun phrase stands for: « les deux pays » stands for two."""
+        pair = self._pair(index)
+        if pair:
+            return pair
+        actor = self.actor(index)
+        return (actor,) if actor is not None else ()
+
+    def actor(self, index: int) -> Actor | None:
+        """The actor of one noun phrase, or None."""
+        if index in self._found:
+            return self._found[index]
+        if index in self._busy:
+            return None
+        self._busy.add(index)
+        try:
+            found = self._resolve(self.parse.tokens[index])
+        finally:
+            self._busy.discard(index)
+        self._found[index] = found
+        return found
+
+    def span(self, index: int) -> Span:
+        """The words of a noun phrase, without the clauses and coordinations that hang on it."""
+        inside = sorted(self._phrase(index))
+        low = high = inside.index(index)
+        while low > 0 and inside[low - 1] == inside[low] - 1:
+            low -= 1
+        while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
+            high += 1
+        tokens = [self.parse.tokens[each] for each in inside[low : high + 1]]
+        while len(tokens) > 1 and tokens[0].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and tokens[0].index != index:
+            tokens = tokens[1:]
+        while len(tokens) > 1 and tokens[-1].upos == "PUNCT" and tokens[-1].index != index:
+            tokens = tokens[:-1]
+        return Span.of(self.parse.text, tokens[0].start, tokens[-1].end)
+
+    def _phrase(self, index: int) -> Iterator[int]:
+        yield index
+        for child in self.parse.children(index):
+            if child.base in ("acl", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "orphan"):
+                continue
+            if child.base == "case" and child.index < index:
+                continue
+            yield from self._phrase(child.index)
+
+    def is_person(self, index: int) -> bool:
+        """Whether a noun names people: a diplomat, soldiers, nationals, staff."""
+        return self.people.at(self.parse, self.through(index)) is not None
+
+    def is_actor(self, index: int) -> bool:
+        """Whether a noun itself names an actor: a name, a part of a state, people, a pronoun; not a thing of theirs."""
+        token = self.parse.tokens[index]
+        if self.mentions.at(index) is not None or token.upos in ("PRON", "DET", "PROPN"):
+            return True
+        inner = self.through(index)
+        return (
+            self.people.at(self.parse, inner) is not None
+            or self.bodies.at(self.parse, inner) is not None
+            or token.lemma.lower() in self.grammar.country | self.grammar.latter
+            or self.mentions.at(inner) is not None
+        )
+
+    def through(self, index: int) -> int:
+        """Past nouns that only count: « un groupe de diplomates » is about diplomats."""
+        for _ in range(3):
+            token = self.parse.tokens[index]
+            if token.lemma.lower() not in self.transparent and token.upos != "NUM":
+                return index
+            inner = [
+                child
+                for child in self.parse.children(index, "nmod", "obl")
+                if self.arguments.preposition(child) in self.grammar.of
+            ]
+            if not inner:
+                return index
+            index = inner[0].index
+        return index
+
+    # How it is found
+
+    def _resolve(self, token: Token) -> Actor | None:
+        mention = self.mentions.headed(token.index) or self.mentions.at(token.index)
+        if mention is not None:
+            return self._named(token, mention)
+        word = _plain(token.text)
+        if word in self.grammar.possessives and token.upos in ("DET", "PRON", "ADJ"):
+            return self._referent(self._owner(token))
+        if token.upos in ("PRON", "DET"):
+            return self._referent(self._of_pronoun(token))
+        if token.upos == "PROPN":
+            return self._person(token)
+        if token.upos in ("NOUN", "NUM", "X") or (token.upos == "ADJ" and token.base not in ("amod", "advmod")):
+            return self._noun(token)
+        return None
+
+    def _named(self, token: Token, mention: Mention) -> Actor | None:
+        if mention.sort == "adjective" and token.upos == "NOUN":
+            return mention.actor
+        return mention.actor
+
+    def _noun(self, token: Token) -> Actor | None:
+        lemma = token.lemma.lower()
+        if lemma in self.grammar.latter:
+            return self._latter(token)
+        inner = self.through(token.index)
+        if inner != token.index:
+            return self.actor(inner)
+        person = self._apposed_person(token)
+        if person is not None:
+            return person
+        body = self.bodies.at(self.parse, token.index)
+        state = self.affiliation(token.index)
+        if body is not None:
+            return self._of_body(token, body, state)
+        if state is not None:
+            return state if state.type in (ActorType.ORGANISATION, ActorType.ARMED_GROUP) else _part(state, None)
+        if lemma in self.grammar.country and self._definite(token):
+            return self._last_state(token)
+        if self.is_person(token.index) or lemma in self.grammar.country:
+            return self._remembered(token) or self._unnamed(token)
+        return None
+
+    def _of_body(self, token: Token, body: Body, state: Actor | None) -> Actor | None:
+        if state is not None and state.type is ActorType.STATE:
+            return _part(state, body.id)
+        if state is not None:
+            return state
+        governs = body.state and not body.person and not body.envoy
+        located = self._located(token) if governs else None
+        if located is not None:
+            return _part(located, body.id)
+        return self._remembered(token, body.id) or (self._salient(token, body.id) if governs else None)
+
+    def affiliation(self, index: int) -> Actor | None:
+        """The state, organisation or group that a noun phrase names itself as belonging to."""
+        modifiers = sorted(self.parse.children(index), key=self._closeness)
+        for child in modifiers:
+            found = self._affiliating(child)
+            if found is not None:
+                return found
+        token = self.parse.tokens[index]
+        if token.base in ("appos", "flat") and token.head not in self._busy:
+            return self._affiliated_actor(token.head)
+        return None
+
+    def _closeness(self, child: Token) -> tuple[int, int]:
+        order = ("amod", "compound", "flat", "nmod", "det", "appos")
+        return (order.index(child.base) if child.base in order else len(order), child.index)
+
+    def _affiliating(self, child: Token) -> Actor | None:
+        if child.base in ("amod", "compound", "flat", "nmod", "appos", "det", "obl"):
+            mention = self.mentions.at(child.index)
+            preposition = self.arguments.preposition(child)
+            if child.relation == "nmod:poss" or _plain(child.text) in self.grammar.possessives:
+                return self._affiliated_actor(child.index)
+            if mention is not None and preposition is None:
+                return mention.actor
+            if child.base in ("nmod", "obl") and preposition in self.grammar.of:
+                return self._affiliated_actor(child.index)
+            if child.base == "appos":
+                return self._affiliated_actor(child.index)
+            if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
+                return self.affiliation(child.index)
+        return None
+
+    def _affiliated_actor(self, index: int) -> Actor | None:
+        actor = self.actor(index)
+        if actor is None or (actor.type is ActorType.UNNAMED and actor.state is None):
+            return None
+        return actor
+
+    def _located(self, token: Token) -> Actor | None:
+        """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
+        below = [
+            *self.parse.children(token.index, "nmod", "acl", "amod", "obl"),
+            *(
+                inner
+                for child in self.parse.children(token.index, "nmod", "acl", "amod")
+                for inner in self.parse.children(child.index, "nmod", "obl")
+            ),
+        ]
+        for child in below:
+            mention = self.mentions.at(child.index)
+            if mention is not None and mention.actor.type is ActorType.STATE:
+                return mention.actor
+        return None
+
+    # Persons
+
+    def _apposed_person(self, token: Token) -> Actor | None:
+        """« le ministre malien Abdoulaye Diop », "Mali's foreign minister, Abdoulaye Diop"."""
+        if self.bodies.at(self.parse, token.index) is None and not self.is_person(token.index):
+            return None
+        for child in self.parse.children(token.index, "appos", "flat", "nmod"):
+            if child.upos != "PROPN":
+                continue
+            mention = self.mentions.at(child.index)
+            if mention is not None and mention.sort == "office-holder":
+                return mention.actor
+        return None
+
+    def _person(self, token: Token) -> Actor | None:
+        """A proper name the gazetteer does not know: whoever the text has tied to a state by office."""
+        for name in (_plain(token.text), *(_plain(each.text) for each in self.parse.children(token.index, "flat"))):
+            known = self._introduced.get(name)
+            if known is not None and known[0] <= token.index:
+                return known[1]
+        inner = self.affiliation(token.index)
+        if inner is not None and inner.type is ActorType.STATE:
+            return _part(inner, inner.body)
+        return None
+
+    @cached_property
+    def _introduced(self) -> dict[str, tuple[int, Actor]]:
+        """Surname, in lower case → where a person was introduced, and the actor."""
+        found: dict[str, tuple[int, Actor]] = {}
+        for token in self.parse.tokens:
+            if token.upos != "PROPN" or self.mentions.at(token.index) is not None:
+                continue
+            actor = self._by_office(token)
+            if actor is None:
+                continue
+            for name in (token, *self.parse.children(token.index, "flat")):
+                if len(name.text) > 2:
+                    found.setdefault(_plain(name.text), (token.index, actor))
+        return found
+
+    def _by_office(self, name: Token) -> Actor | None:
+        """The office beside a name: apposition either way, or the noun it is part of."""
+        above = self.parse.tokens[name.head]
+        offices = [each.index for each in self.parse.children(name.index, "appos", "compound", "nmod", "amod", "flat")]
+        offices += self._office_before(name)
+        if name.base in ("appos", "flat", "nmod", "compound") and above.upos in ("NOUN", "PROPN"):
+            offices.append(above.index)
+        for office in offices:
+            body = self.bodies.at(self.parse, office)
+            if body is None and not self.is_person(office):
+                continue
+            state = self.affiliation(office) or self.affiliation(name.index)
+            if state is not None and state.type is not ActorType.UNNAMED:
+                return Actor(
+                    type=ActorType.PERSON,
+                    state=state.state,
+                    body=body.id if body else None,
+                    name=self.span(name.index).text if state.state is None else self._full_name(name),
+                )
+        return None
+
+    def _office_before(self, name: Token) -> list[int]:
+        """« Son ministre, Untel, … »: the noun right before the comma, whatever the parser made of it."""
+        sentence = self.parse.sentence(name.index)
+        for index in range(name.index - 1, max(sentence.first, name.index - 8) - 1, -1):
+            token = self.parse.tokens[index]
+            if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (token.upos == "PROPN" and index == name.index - 1):
+                return []
+            if token.upos == "NOUN" and self.bodies.at(self.parse, index) is not None:
+                return [index]
+        return []
+
+    def _full_name(self, name: Token) -> str:
+        parts = [name, *self.parse.children(name.index, "flat")]
+        parts.sort(key=lambda each: each.index)
+        return " ".join(each.text for each in parts if each.upos == "PROPN")
+
+    # Looking back
+
+    def antecedent(self, index: int) -> int | None:
+        """The noun a pronoun or possessive stands for; a noun stands for itself."""
+        token = self.parse.tokens[index]
+        word = _plain(token.text)
+        if word in self.grammar.possessives and token.upos in ("DET", "PRON", "ADJ"):
+            return self._owner(token)
+        if token.upos in ("PRON", "DET"):
+            return self._of_pronoun(token)
+        return index
+
+    def _referent(self, index: int | None) -> Actor | None:
+        return self._affiliated_actor(index) if index is not None else None
+
+    def _owner(self, possessive: Token) -> int | None:
+        """« son », "its": the subject of the clause, or else what a pronoun there would mean."""
+        form = self.grammar.possessives[_plain(possessive.text)]
+        if form.startswith("1"):
+            return self._voice(possessive)
+        noun = self.parse.tokens[possessive.head]
+        for above in self.parse.ancestors(noun.index):
+            if above.upos not in ("VERB", "AUX"):
+                continue
+            subject = self.arguments.subject(above.index)
+            if subject is not None and subject < possessive.index and subject != noun.index:
+                own = self.parse.tokens[subject]
+                if own.upos == "PRON":
+                    return self.antecedent(subject)
+                if self._agrees(own, plural=form[1:2] == "p", gender="") and self._animate(subject):
+                    return subject
+        return self._nearest(possessive, plural=form[1:2] == "p")
+
+    def _animate(self, index: int) -> bool:
+        return self.is_actor(index) or self.actor(index) is not None
+
+    def _voice(self, token: Token) -> int | None:
+        """« notre », "our": whoever is speaking; the speech layer knows, the sentence's subject usually is."""
+        for above in self.parse.ancestors(token.index):
+            for each in self.parse.children(above.index, "nsubj"):
+                if each.upos in ("NOUN", "PROPN") and self._affiliated_actor(each.index) is not None:
+                    return each.index
+        return None
+
+    def _of_pronoun(self, token: Token) -> int | None:
+        """What a personal or relative pronoun stands for."""
+        if token.feature("PronType") == "Rel":
+            return next((above.head for above in self.parse.ancestors(token.index) if above.relation == "acl:relcl"), None)
+        word = _plain(token.text).lstrip("-")
+        form = self.grammar.pronouns.get(word)
+        if form is None or form.startswith("place"):
+            return None
+        if form.startswith("1"):
+            return self._voice(token)
+        clause = self.parse.tokens[token.head]
+        other = None
+        if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
+            other = self.arguments.subject(clause.index)
+        return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=token.base == "obj")
+
+    def _nearest(
+        self, token: Token, *, plural: bool, gender: str = "", other: int | None = None, person: bool = False
+    ) -> int | None:
+        """The closest earlier noun phrase that agrees, subjects before others."""
+        best: tuple[int, int] | None = None
+        excluded = self.actor(other) if other is not None else None
+        for candidate in self._candidates(token):
+            if not self._agrees(candidate, plural=plural, gender=gender):
+                continue
+            actor = self._affiliated_actor(candidate.index)
+            if (actor is None and not self.is_person(candidate.index)) or (actor is not None and actor == excluded):
+                continue
+            score = self._salience(candidate, token, person=person)
+            if best is None or score > best[0]:
+                best = (score, candidate.index)
+        return best[1] if best else None
+
+    def _candidates(self, token: Token) -> Iterator[Token]:
+        number = self.parse.sentence_number(token.index)
+        first = self.parse.sentences[max(0, number - WINDOW)].first
+        for index in range(token.index - 1, first - 1, -1):
+            candidate = self.parse.tokens[index]
+            if candidate.upos in ("NOUN", "PROPN") and candidate.base in (
+                "nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj", "nmod:poss",
+            ):
+                mention = self.mentions.at(index)
+                if mention is None or mention.head == index:
+                    yield candidate
+
+    def _agrees(self, candidate: Token, *, plural: bool, gender: str) -> bool:
+        number = candidate.feature("Number")
+        if plural and number == "Sing" and not self.parse.children(candidate.index, "conj"):
+            return False
+        if not plural and number == "Plur":
+            return False
+        marked = candidate.feature("Gender")[:1].lower()
+        return not (gender and marked and self.mentions.at(candidate.index) is None and marked != gender)
+
+    def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
+        distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
+        score = -3 * distance
+        if candidate.base == "nsubj":
+            score += 4
+        elif candidate.base in ("obj", "iobj"):
+            score += 2
+        elif candidate.base in ("nmod", "appos"):
+            score -= 2
+        if person and self.is_person(candidate.index):
+            score += 6
+        return score
+
+    def _latter(self, token: Token) -> Actor | None:
+        """« ces derniers », "the latter": the last people or states named, in the same number."""
+        plural = token.feature("Number") == "Plur"
+        for candidate in self._candidates(token):
+            if self._agrees(candidate, plural=plural, gender="") and (
+                not plural or candidate.feature("Number") == "Plur"
+            ):
+                actor = self._affiliated_actor(candidate.index)
+                if actor is not None and (self.is_person(candidate.index) or candidate.base in ("nsubj", "obj")):
+                    return actor
+        return None
+
+    def _pair(self, index: int) -> tuple[Actor, ...]:
+        """« les deux pays », "both countries": the two states the text has named most recently."""
+        token = self.parse.tokens[index]
+        if token.lemma.lower() not in self.grammar.country or token.feature("Number") != "Plur":
+            return ()
+        if not any(_plain(child.text) in self.grammar.pair for child in self.parse.children(index)):
+            return ()
+        found: list[str] = []
+        for mention in reversed(self.mentions.all):
+            state = mention.actor.state
+            if mention.head < index and state and mention.actor.type is ActorType.STATE and state not in found:
+                found.append(state)
+            if len(found) == 2:
+                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(found))
+        return ()
+
+    def _remembered(self, token: Token, body: str | None = None) -> Actor | None:
+        """A definite noun repeats an earlier one: « les deux diplomates » after « deux diplomates maliens ».
+
+        With a demonstrative, people may be called by another noun (« ces diplomates » after « cinq membres du personnel »).
+        """
+        if not self._definite(token):
+            return None
+        pointing = any(_plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det"))
+        person = self.is_person(token.index)
+        for index in range(token.index - 1, -1, -1):
+            earlier = self.parse.tokens[index]
+            if earlier.upos != "NOUN" or earlier.feature("Number") != token.feature("Number"):
+                continue
+            if earlier.lemma == token.lemma or (pointing and person and self.is_person(index)):
+                state = self.affiliation(index) or self._found.get(index)
+                if state is not None and state.type is ActorType.STATE:
+                    return _part(state, body)
+        return None
+
+    def _definite(self, token: Token) -> bool:
+        """Whether a noun has an article or demonstrative that points back, contracted ones included (« du », « aux »)."""
+        return any(_plain(each.text) in self.grammar.definite for each in self.parse.children(token.index, "det", "case"))
+
+    def _last_state(self, token: Token) -> Actor | None:
+        """« le pays », "the country": the state named last, before it."""
+        for mention in reversed(self.mentions.all):
+            if mention.head < token.index and mention.actor.type is ActorType.STATE and mention.sort in ("name", "capital"):
+                return _part(mention.actor, None)
+        return None
+
+    def _salient(self, token: Token, body: str) -> Actor | None:
+        """A government without a name: the state whose government the text has spoken of, else the last subject."""
+        counts: Counter[str] = Counter()
+        for index, actor in self._found.items():
+            if actor is not None and actor.body == body and actor.state and index < token.index:
+                counts[actor.state] += 1
+        if counts:
+            best = max(sorted(counts), key=lambda state: counts[state])
+            return Actor(type=ActorType.STATE, state=best, body=body)
+        for candidate in self._candidates(token):
+            if candidate.base == "nsubj" and self.mentions.headed(candidate.index) is not None:
+                actor = self.actor(candidate.index)
+                if actor is not None and actor.type is ActorType.STATE:
+                    return _part(actor, body)
+        return None
+
+    def _unnamed(self, token: Token) -> Actor:
+        return Actor(type=ActorType.UNNAMED, name=self.span(token.index).text)
+
+
+def _part(whole: Actor, body: str | None) -> Actor:
+    """A state seen as one of its parts; anything else stays itself."""
+    if whole.state is None or whole.type in (ActorType.ORGANISATION, ActorType.ARMED_GROUP):
+        return whole
+    return Actor(type=ActorType.STATE, state=whole.state, body=body)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,222 @@
+"""From a frame to a claim: its people, place, matter, times, stance and speakers, each with its words.
+
+Takes the layers of one document; gives claims in the order of the text. A frame without any actor is not a claim, nor is
+what a demand, threat or accusation is only about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.lexicon.words import Lexicon
+from dragoman.model import Actor, ActorType, Claim, Document, Participant, Quantity, Span, Speaker, Stance, Time
+from dragoman.read import quantities
+from dragoman.read.actors.mentions import Phrases
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.clocks import Clocks
+from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.stance import Outcome, Stances
+from dragoman.read.reasons import Reasons
+from dragoman.read.speech import Attribution
+from dragoman.read.tree import Parse
+
+
+class Claims:
+    """The claims of one document, from its layers."""
+
+    def __init__(
+        self,
+        document: Document,
+        resolver: Resolver,
+        lexicon: Lexicon,
+        *,
+        frames: Sequence[Frame],
+        stances: Stances,
+        clocks: Clocks,
+        reasons: Reasons,
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.document = document
+        self.parse: Parse = resolver.parse
+        self.resolver = resolver
+        self.frames = frames
+        self.stances = stances
+        self.clocks = clocks
+        self.reasons = reasons
+        self.attributions = attributions
+        self.topics = {topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())}
+        self._triggers = {frame.trigger: frame for frame in frames}
+
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim, in the order of the text."""
+        found = (self._claim(frame) for frame in self.frames)
+        return tuple(claim for claim in found if claim is not None)
+
+    def _claim(self, frame: Frame) -> Claim | None:
+        outcome = self.stances.of(frame.trigger)
+        if not outcome.asserted or not (frame.source or frame.target) or self._is_matter(frame):
+            return None
+        source = frame.source or self._announcer(frame, outcome)
+        trigger = self._trigger(frame)
+        speakers = self._speakers(frame, source)
+        if not source and "speaker" in frame.pattern.roles.get("source", ()):
+            source = self._of_speaker(speakers)
+        return Claim(
+            document=self.document.id,
+            kind=frame.kind.id,
+            trigger=trigger,
+            sentence=self._sentence(frame.trigger),
+            source=source,
+            target=frame.target,
+            patient=self._patient(frame),
+            people=self._people(frame),
+            place=self._place(frame),
+            matter=self._matter(frame),
+            topic=frame.pattern.topic or self._topic(frame),
+            times=self.clocks.of(frame.trigger),
+            stance=self._stance(frame, outcome),
+            negated=outcome.negated,
+            condition=self._clause(outcome.condition),
+            reason=self.reasons.of(frame.trigger),
+            speakers=speakers,
+            background=self.clocks.is_background(frame.trigger),
+            traits=frame.pattern.traits,
+        )
+
+    def _stance(self, frame: Frame, outcome: Outcome) -> Stance:
+        """A threat that is uttered is done as an utterance: what it threatens is not."""
+        return outcome.stance
+
+    def _is_matter(self, frame: Frame) -> bool:
+        """Whether another frame, which leaves its matter open, is about this one."""
+        below = frame.trigger
+        for above in self.parse.ancestors(frame.trigger):
+            other = self._triggers.get(above.index)
+            if other is not None and not other.kind.factive:
+                child = self.parse.tokens[below]
+                return child.base not in ("nsubj", "conj", "parataxis", "advcl") or below in other.words
+            if self.parse.tokens[below].relation == "acl:relcl":
+                return False
+            below = above.index
+        return any(frame.trigger in other.words for other in self.frames)
+
+    def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
+        """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named."""
+        if outcome.under is None:
+            return ()
+        subject = self.resolver.arguments.subject(outcome.under)
+        if subject is None:
+            return ()
+        codes = {each.actor.code for each in frame.target}
+        return tuple(each for each in self.resolver.participants(subject) if each.actor.code not in codes)
+
+    def _of_speaker(self, speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
+        """« la France estime que le Mali viole le droit »: the accuser is who says so."""
+        for speaker in speakers[:1]:
+            if speaker.actor is not None:
+                return (Participant(actor=speaker.actor, span=speaker.span),)
+            if speaker.side is not None:
+                return (Participant(actor=Actor(type=ActorType.STATE, state=speaker.side), span=speaker.span),)
+        return ()
+
+    # Spans
+
+    def _trigger(self, frame: Frame) -> Span:
+        indices = sorted({frame.trigger, *frame.words})
+        if indices[-1] - indices[0] > len(indices) + 4:
+            indices = [frame.trigger]
+        tokens = self.parse.tokens
+        return Span.of(self.parse.text, tokens[indices[0]].start, tokens[indices[-1]].end)
+
+    def _sentence(self, index: int) -> Span:
+        sentence = self.parse.sentence(index)
+        return Span.of(self.parse.text, self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end)
+
+    def _clause(self, index: int | None) -> Span | None:
+        if index is None:
+            return None
+        inside = [each for each in self.parse.subtree(index) if self.parse.tokens[each].upos != "PUNCT"]
+        return Span.of(self.parse.text, self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end)
+
+    # Roles that are no actors
+
+    def _patient(self, frame: Frame) -> Span | None:
+        if frame.object is None or not self.resolver.is_person(frame.object):
+            return None
+        return self.resolver.span(frame.object)
+
+    def _people(self, frame: Frame) -> Quantity | None:
+        """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
+        heads = [frame.object, self.resolver.arguments.subject(frame.trigger)]
+        for head in heads:
+            if head is None or self.resolver.mentions.at(head) is not None:
+                continue
+            if self.resolver.is_person(head):
+                return quantities.of(self.parse, head)
+        return None
+
+    def _place(self, frame: Frame) -> Span | None:
+        for argument in frame.arguments:
+            if "location" not in argument.slots or "object" in argument.slots:
+                continue
+            mention = self.resolver.mentions.at(argument.head)
+            token = self.parse.tokens[argument.head]
+            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (mention is None and token.upos == "PROPN"):
+                return self.resolver.span(argument.head)
+        return None
+
+    def _matter(self, frame: Frame) -> Span | None:
+        """What it is about: the governed clause, or an object that is no person and no actor."""
+        if frame.complement is not None:
+            return self._clause(frame.complement)
+        if frame.object is not None and self._patient(frame) is None and self.resolver.mentions.at(frame.object) is None:
+            return self.resolver.span(frame.object)
+        return None
+
+    def _topic(self, frame: Frame) -> str | None:
+        heads = [frame.complement, frame.object, *(each.head for each in frame.arguments if not each.slots & {"subject", "location"})]
+        for head in heads:
+            if head is None:
+                continue
+            for index in self.parse.subtree(head):
+                for topic, phrases in self.topics.items():
+                    if phrases.at(self.parse, index):
+                        return topic
+        return None
+
+    # Speakers
+
+    def _speakers(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Speaker, ...]:
+        """Who the claim is told after, from the innermost out. An utterance told by nobody else is its author's."""
+        start = self.parse.tokens[frame.trigger].start
+        around = [
+            each
+            for each in self.attributions
+            if each.start <= start < each.end and each.verb not in (frame.trigger, *frame.words)
+        ]
+        around.sort(key=lambda each: each.end - each.start)
+        found: list[Speaker] = []
+        for attribution in around:
+            for speaker in attribution.speakers:
+                if speaker.span not in [each.span for each in found]:
+                    found.append(self._direct(speaker, start))
+        if not found and frame.kind.utterance and source:
+            first = source[0]
+            found.append(self._direct(Speaker(span=first.span, actor=first.actor), start))
+        return tuple(found)
+
+    def _direct(self, speaker: Speaker, start: int) -> Speaker:
+        quoted = any(opening <= start < closing for opening, closing in self.clocks.quotes)
+        return Speaker(
+            span=speaker.span,
+            actor=speaker.actor,
+            resolves_to=speaker.resolves_to,
+            anonymous=speaker.anonymous,
+            side=speaker.side,
+            direct=quoted,
+        )
+
+
+def ordered(claims: Iterator[Claim]) -> tuple[Claim, ...]:
+    """Claims in the order of the text."""
+    return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.kind)))

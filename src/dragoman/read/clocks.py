@@ -1,0 +1,179 @@
+"""Which time belongs to which event, and on which clock.
+
+Takes the time expressions of a document and its frames; a time belongs to the nearest predicate above it in the tree.
+A date beside a verb of announcing is the date of the announcement, a limit beside a demand or an expulsion is when it is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.model import Clock, Direction, Document, Time
+from dragoman.model.edtf import bounds
+from dragoman.read import times
+from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.stance import Stances
+from dragoman.read.tree import Parse, Token
+
+OLD = timedelta(days=75)
+"""How long before its article an event is told for background."""
+
+_DUE_KINDS = frozenset({"expel", "demand", "threaten", "appeal", "depart", "reduce-staff", "deport", "close-mission"})
+Tense = Literal["past", "future", "present"] | None
+
+
+class Clocks:
+    """The times of one document's frames."""
+
+    def __init__(
+        self,
+        document: Document,
+        parse: Parse,
+        frames: Sequence[Frame],
+        stances: Stances,
+        *,
+        announcing: frozenset[str],
+        saying: frozenset[str],
+        quotes: tuple[tuple[int, int], ...],
+    ) -> None:
+        self.document = document
+        self.parse = parse
+        self.stances = stances
+        self.announcing = announcing
+        self.saying = saying
+        self.quotes = quotes
+        self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
+        self._frames |= {frame.trigger: frame for frame in frames}
+        self._times = self._attach()
+
+    def of(self, trigger: int) -> tuple[Time, ...]:
+        """The times of the frame a token triggers, in the order of the text."""
+        return tuple(sorted(self._times.get(trigger, ()), key=lambda each: each.span.start))
+
+    def is_background(self, trigger: int) -> bool:
+        """Whether the words date the event well before its article, or before the other dates of an undated one."""
+        latest = [bounds(time.edtf)[1] for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE and not time.edtf.startswith("XXXX")]
+        if not latest or any(each is None for each in latest):
+            return bool(latest) and self._open_since(trigger)
+        newest = max(each for each in latest if each is not None)
+        reference = self._reference
+        return reference is not None and newest < reference - OLD
+
+    def _open_since(self, trigger: int) -> bool:
+        starts = [bounds(time.edtf)[0] for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE]
+        reference = self._reference
+        return reference is not None and all(start is not None and start < reference - OLD for start in starts)
+
+    @property
+    def _reference(self) -> date | None:
+        """The date of publication; without one, the latest day the article itself names."""
+        if self.document.published:
+            return bounds(self.document.published[:10])[1]
+        days = [
+            bounds(time.edtf)[0]
+            for found in self._times.values()
+            for time in found
+            if time.edtf and time.clock is not Clock.DUE and time.edtf[:4].isdigit() and not time.edtf.endswith("..")
+        ]
+        return max((day for day in days if day is not None), default=None)
+
+    # Attachment
+
+    def _attach(self) -> Mapping[int, list[Time]]:
+        found: dict[int, list[Time]] = {}
+        narrative: str | None = None
+        for expression in times.find(self.parse.text, self.parse.language):
+            index = self._token_at(expression.start, expression.end)
+            if index is None:
+                continue
+            tense = self._tense(index)
+            time = times.resolve(
+                expression, text=self.parse.text, published=self.document.published, tense=tense, narrative=narrative
+            )
+            if time.edtf and time.direction is Direction.AT:
+                narrative = time.edtf
+            trigger, clock = self._owner(index, time)
+            if trigger is not None:
+                dated = Time(
+                    span=time.span, clock=clock, direction=time.direction, edtf=time.edtf, weekday=time.weekday, hours=time.hours
+                )
+                found.setdefault(trigger, []).append(dated)
+        return found
+
+    def _token_at(self, start: int, end: int) -> int | None:
+        """The head of the tokens between two offsets."""
+        tokens = self.parse.tokens
+        low, high = 0, len(tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        last = low
+        while last + 1 < len(tokens) and tokens[last + 1].start < end:
+            last += 1
+        if low >= len(tokens):
+            return None
+        return next((index for index in range(low, last + 1) if not low <= tokens[index].head <= last), low)
+
+    def _owner(self, index: int, time: Time) -> tuple[int | None, Clock]:
+        """The trigger of the frame a time belongs to, and its clock."""
+        announced = False
+        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
+            frame = self._frames.get(above.index)
+            if frame is not None:
+                return frame.trigger, self._clock(frame, time, announced=announced)
+            if above.lemma.lower() in self.announcing and above.upos == "VERB":
+                below = self._governed(above)
+                if below is not None:
+                    return below.trigger, self._clock(below, time, announced=True)
+                announced = True
+            elif above.lemma.lower() in self.saying and above.upos == "VERB":
+                return None, Clock.REPORTED
+        return self._alone(index, time)
+
+    def _governed(self, verb: Token) -> Frame | None:
+        """The frame a verb of announcing announces."""
+        for child in self.parse.children(verb.index, "obj", "xcomp", "ccomp", "nsubj:pass", "obl"):
+            frame = self._frames.get(child.index)
+            if frame is not None:
+                return frame
+        return None
+
+    def _alone(self, index: int, time: Time) -> tuple[int | None, Clock]:
+        """A time no frame governs: that of the only frame of its sentence, if there is one."""
+        sentence = self.parse.sentence(index)
+        frames = {frame.trigger: frame for at, frame in self._frames.items() if sentence.first <= at <= sentence.last}
+        if len(frames) != 1:
+            return None, Clock.OCCURRED
+        frame = next(iter(frames.values()))
+        return frame.trigger, self._clock(frame, time, announced=False)
+
+    def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
+        limits = time.direction in (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
+        if time.direction is Direction.WITHIN or (limits and frame.kind.id in _DUE_KINDS):
+            return Clock.DUE
+        if time.direction is Direction.FOR and frame.kind.id in _DUE_KINDS:
+            return Clock.DUE
+        if announced:
+            return Clock.ANNOUNCED
+        return Clock.EFFECTIVE if limits else Clock.OCCURRED
+
+    def _tense(self, index: int) -> Tense:
+        """The tense of the clause a time stands in."""
+        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
+            if above.upos not in ("VERB", "AUX"):
+                continue
+            forms = [above, *self.parse.children(above.index, "aux", "cop")]
+            lemmas = {form.lemma.lower() for form in forms}
+            if any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future:
+                return "future"
+            if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
+                return "past"
+            if above.feature("VerbForm") == "Inf":
+                continue
+            return "present"
+        return None

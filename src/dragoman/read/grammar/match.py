@@ -1,0 +1,302 @@
+"""Patterns of the lexicon held against a parse: which predicate tells of which kind, and who stands in its roles.
+
+Takes the arguments of a predicate and the patterns its lemma triggers; gives the one that says most, as a Frame. Decides
+nothing about whether it happened, when, or who says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dragoman.lexicon.patterns import Pattern, Phrase
+from dragoman.lexicon.words import Lexicon
+from dragoman.model import ActorType, Kind, Participant
+from dragoman.read.actors.mentions import Phrases
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.arguments import Argument, is_nominal
+from dragoman.read.tree import Parse, Token
+
+_BUILT_IN = {
+    "state": (ActorType.STATE,),
+    "organisation": (ActorType.ORGANISATION,),
+    "group": (ActorType.ARMED_GROUP,),
+    "person": (ActorType.PERSON,),
+    "actor": (ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.PERSON),
+}
+
+
+class Frame(NamedTuple):
+    """A predicate that tells of a kind of event.
+
+    `trigger` is the token of the predicate, `words` the further tokens of a multi-word trigger, `object` the token that
+    heads the logical object, `complement` the head of the governed clause.
+    """
+
+    kind: Kind
+    pattern: Pattern
+    trigger: int
+    words: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+    object: int | None
+    complement: int | None
+    source: tuple[Participant, ...]
+    target: tuple[Participant, ...]
+    weight: int
+
+
+class Matcher:
+    """The patterns of one language, over one document."""
+
+    def __init__(self, resolver: Resolver, lexicon: Lexicon, kinds: Mapping[str, Kind]) -> None:
+        self.resolver = resolver
+        self.parse: Parse = resolver.parse
+        self.lexicon = lexicon
+        self.kinds = kinds
+        self._classes: dict[str, Phrases[bool]] = {}
+
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames of the document, in the order of their triggers: one a predicate."""
+        found = (self._best(token) for token in self.parse.tokens)
+        return tuple(frame for frame in found if frame is not None)
+
+    def _best(self, token: Token) -> Frame | None:
+        best: Frame | None = None
+        for pattern, phrase in self._candidates(token):
+            frame = self._match(token, pattern, phrase)
+            if frame is not None and (best is None or frame.weight > best.weight):
+                best = frame
+        return best
+
+    def _candidates(self, token: Token) -> Iterator[tuple[Pattern, Phrase]]:
+        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
+            return
+        lemma = token.lemma.lower()
+        mention = self.resolver.mentions.at(token.index)
+        if mention is not None and mention.sort != "adjective":
+            return
+        if is_nominal(self.parse, token):
+            yield from self.lexicon.by_noun.get(lemma, ())
+            if token.upos == "ADJ":
+                yield from self.lexicon.by_adjective.get(lemma, ())
+                yield from (each for each in self.lexicon.by_verb.get(lemma, ()) if token.feature("VerbForm") == "Part")
+        else:
+            yield from self.lexicon.by_verb.get(lemma, ())
+            yield from self.lexicon.by_adjective.get(lemma, ())
+
+    def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Frame | None:
+        words = self._words(token, phrase)
+        if words is None:
+            return None
+        arguments = self._arguments(token, pattern, phrase, words)
+        weight = 2 * len(phrase.words) + (1 if phrase.preposition else 0)
+        if phrase.preposition and not any("object" in each.slots for each in arguments):
+            return None
+        for slot, names in pattern.slots.items():
+            arguments = self._require(arguments, slot, names)
+            if not arguments:
+                return None
+            weight += 2
+        if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
+            return None
+        return self._frame(token, pattern, words, arguments, weight)
+
+    # Words of the trigger
+
+    def _words(self, token: Token, phrase: Phrase) -> tuple[int, ...] | None:
+        """The tokens of the trigger's further words: below the head, or right beside it. None when one is missing."""
+        found: list[int] = []
+        for word in phrase.words:
+            index = self._word(token, word, found)
+            if index is None:
+                return None
+            found.append(index)
+        return tuple(found)
+
+    def _word(self, token: Token, word: str, taken: list[int]) -> int | None:
+        frontier = [token.index, *taken]
+        near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 5 + len(taken)))
+        below = {child.index for each in frontier for child in self.parse.children(each)}
+        for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
+            other = self.parse.tokens[index]
+            if index != token.index and index not in taken and word in (other.lemma.lower(), other.text.lower()):
+                if self.parse.sentence_number(index) == self.parse.sentence_number(token.index):
+                    return index
+        return None
+
+    # Arguments
+
+    def _arguments(
+        self, token: Token, pattern: Pattern, phrase: Phrase, words: tuple[int, ...]
+    ) -> tuple[Argument, ...]:
+        """The predicate's arguments as this pattern sees them: the object may be introduced by a preposition, or
+        hang on a word of the trigger.
+        """
+        found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
+        for word in words:
+            found += [each for each in self.resolver.arguments.of(word) if each.head != token.index and each.head not in words]
+        if phrase.preposition:
+            found = [
+                Argument(frozenset({"object"}), each.head, each.preposition)
+                if each.preposition == phrase.preposition
+                else each
+                for each in found
+                if "object" not in each.slots or each.preposition == phrase.preposition
+            ]
+        elif words and not any("object" in each.slots for each in found):
+            found += self._object_beside(token, words)
+        if is_nominal(self.parse, token):
+            found = self._oriented(pattern, found)
+        heads = {each.head for each in found}
+        for each in [each for each in found if "object" in each.slots]:
+            found += [below for below in self.resolver.arguments.below(each.head) if below.head not in heads]
+        return tuple(found)
+
+    def _object_beside(self, token: Token, words: tuple[int, ...]) -> list[Argument]:
+        """« déclarer persona non grata deux diplomates »: parsers hang the object on a word of the idiom."""
+        for word in words:
+            for child in self.parse.children(word, "obj", "nmod", "appos", "conj", "dep", "flat", "nsubj", "amod"):
+                if child.index > word and child.upos in ("NOUN", "PROPN") and child.index not in words:
+                    return [Argument(frozenset({"object"}), child.index)]
+        return []
+
+    def _oriented(self, pattern: Pattern, found: list[Argument]) -> list[Argument]:
+        """Whether « de », a possessive or a compound beside a noun is its subject or its object.
+
+        The one who does it is named by « par » or lent by a light verb; where the kind has an object, « de » is that
+        object, unless the pattern wants another word there and an actor stands in its place.
+        """
+        has_subject = any("subject" in each.slots for each in found)
+        wanted = pattern.slots.get("object")
+        takes_object = wanted is not None or "object" in self._role(pattern, "target")
+        out: list[Argument] = []
+        has_object = False
+        for each in sorted(found, key=lambda each: ("of" not in each.slots, "compound" not in each.slots)):
+            if not each.slots & {"of", "owner", "compound", "amod"}:
+                out.append(each)
+                continue
+            is_actor = self.resolver.actor(each.head) is not None
+            fits = self._fits(each, wanted, found) if wanted is not None else is_actor
+            if takes_object and not has_object and fits and not ("amod" in each.slots and is_actor and wanted is None):
+                as_subject = "owner" in each.slots and wanted is None and has_subject is False and self._other_object(found, each)
+                out.append(each._replace(slots=each.slots | {"subject" if as_subject else "object"}))
+                has_object = has_object or not as_subject
+                has_subject = has_subject or as_subject
+            elif is_actor and not has_subject:
+                out.append(each._replace(slots=each.slots | {"subject"}))
+                has_subject = True
+            else:
+                out.append(each)
+        return sorted(out, key=lambda each: each.head)
+
+    def _fits(self, argument: Argument, wanted: tuple[str, ...], found: list[Argument]) -> bool:
+        """Whether an argument is of the wanted words; a possessive, if what it stands for is and nothing else is there."""
+        head: int | None = argument.head
+        if "owner" in argument.slots:
+            head = None if self._other_object(found, argument) else self.resolver.antecedent(argument.head)
+        return head is not None and self.is_any(head, wanted)
+
+    def _other_object(self, found: list[Argument], owner: Argument) -> bool:
+        return any(each.slots & {"of", "object"} for each in found if each is not owner)
+
+    def _require(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> tuple[Argument, ...]:
+        """The arguments, those of the slot narrowed to words of the classes; empty when none is."""
+        fitting = [each for each in arguments if slot in each.slots and self.is_any(each.head, names)]
+        if not fitting:
+            return ()
+        others = [each._replace(slots=each.slots - {slot}) if slot in each.slots else each for each in arguments if each not in fitting]
+        return (*fitting, *others)
+
+    def _stands(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> bool:
+        return any(slot in each.slots and self.is_any(each.head, names) for each in arguments)
+
+    def is_any(self, index: int, names: tuple[str, ...]) -> bool:
+        """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
+        for head in self.resolver.coordinated(index):
+            inner = self.resolver.through(head)
+            if any(self._is(each, name) for name in names for each in {head, inner}):
+                return True
+        return False
+
+    def _is(self, index: int, name: str) -> bool:
+        if name in _BUILT_IN:
+            return self._is_actor(index, name)
+        phrases = self._classes.get(name)
+        if phrases is None:
+            words = self.lexicon.classes.get(name, frozenset({name}))
+            phrases = self._classes[name] = Phrases(dict.fromkeys(sorted(words), True))
+        return phrases.at(self.parse, index) is not None
+
+    def _is_actor(self, index: int, name: str) -> bool:
+        """Built-in sorts: people of a state are persons, not the state."""
+        actor = self.resolver.actor(index)
+        person = self.resolver.is_person(index)
+        if name in ("person", "actor") and person:
+            return True
+        return actor is not None and not person and actor.type in _BUILT_IN[name]
+
+    # Roles
+
+    def _role(self, pattern: Pattern, role: str) -> tuple[str, ...]:
+        return pattern.roles.get(role) or self.kinds[pattern.kind].roles.get(role, ())
+
+    def _frame(
+        self, token: Token, pattern: Pattern, words: tuple[int, ...], arguments: tuple[Argument, ...], weight: int
+    ) -> Frame:
+        source = self._participants(arguments, self._role(pattern, "source") or ("subject",), ()) or self._owners(arguments)
+        target = self._participants(arguments, self._role(pattern, "target"), source)
+        if not target and len(source) > 1 and "with" in self._role(pattern, "target"):
+            source, target = source[:1], source[1:]
+        return Frame(
+            kind=self.kinds[pattern.kind],
+            pattern=pattern,
+            trigger=token.index,
+            words=words,
+            arguments=arguments,
+            object=next((each.head for each in arguments if "object" in each.slots), None),
+            complement=next((each.head for each in arguments if "complement" in each.slots), None),
+            source=source,
+            target=target,
+            weight=weight,
+        )
+
+    def _owners(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
+        """« la suspension de sa coopération »: who owns the thing that is acted on, where nobody else acts."""
+        for argument in arguments:
+            if "object" in argument.slots and not self.resolver.is_actor(argument.head):
+                for inner in self.resolver.arguments.of(argument.head):
+                    if "owner" in inner.slots:
+                        return self.resolver.participants(inner.head)
+        return ()
+
+    def _participants(
+        self, arguments: tuple[Argument, ...], slots: tuple[str, ...], others: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
+        """The actors of the first of the slots that has any; those already in the other role don't count."""
+        taken = {each.actor.code for each in others}
+        for slot in slots:
+            for argument in sorted(arguments, key=lambda each: each.nested):
+                if slot not in argument.slots:
+                    continue
+                found = tuple(
+                    each for each in self._actors(argument.head, slot) if each.actor.code not in taken
+                )
+                if found:
+                    return found
+        return ()
+
+    def _actors(self, head: int, slot: str) -> tuple[Participant, ...]:
+        """The actors an argument names. A thing (a cooperation, a measure) is no actor: whom it is shared with counts, not
+        whose it is.
+        """
+        if slot != "object" or self.resolver.is_actor(head):
+            return self.resolver.participants(head)
+        for argument in self.resolver.arguments.of(head):
+            if argument.slots & {"of", "with", "against", "recipient"}:
+                found = self.resolver.participants(argument.head)
+                if found:
+                    return found
+        return tuple(each for each in self.resolver.participants(head) if not self._possessed(head))
+
+    def _possessed(self, head: int) -> bool:
+        return any("owner" in each.slots for each in self.resolver.arguments.of(head))

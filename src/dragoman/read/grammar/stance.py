@@ -1,0 +1,228 @@
+"""Whether, by the words, it happened: done, announced, threatened, demanded, denied, possible.
+
+Takes a parse and the token that triggers a frame; climbs through what governs it. Said is not done: what stands under a verb
+of demand, threat or denial, in a condition, a question or a purpose is told apart from what is asserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dragoman.lexicon.grammar import Grammar
+from dragoman.model import Stance
+from dragoman.read.grammar.arguments import is_infinitive, is_passive
+from dragoman.read.tree import Parse, Token
+
+
+class Outcome(NamedTuple):
+    """How a predicate stands to the facts.
+
+    `asserted` is False where the words claim nothing: a question, a bare condition, something avoided. `under` is the token of the verb of
+    announcing or deciding that governs it, `condition` the head of the clause it hangs on.
+    """
+
+    stance: Stance
+    negated: bool = False
+    asserted: bool = True
+    under: int | None = None
+    condition: int | None = None
+
+
+_GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod")
+_WEAKER = {
+    "demand": Stance.DEMANDED,
+    "threaten": Stance.THREATENED,
+    "deny": Stance.DENIED,
+    "possible": Stance.POSSIBLE,
+}
+
+
+class Stances:
+    """The stance of predicates in one parse. `classes` are lists of lemmas: announce, decide, demand, threaten …"""
+
+    def __init__(self, parse: Parse, grammar: Grammar, classes: Mapping[str, frozenset[str]]) -> None:
+        self.parse = parse
+        self.grammar = grammar
+        self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", "avert", "light", "begin", "plan")}
+
+    def of(self, trigger: int) -> Outcome:
+        """The outcome of the predicate a token heads."""
+        token = self.parse.tokens[trigger]
+        found = self._own(token)
+        if not found.asserted:
+            return found
+        below = token
+        for above in self.parse.ancestors(trigger):
+            if below.base not in _GOVERNED:
+                break
+            step = self._governed(below, above, token)
+            if step is not None:
+                return self._weaker(found, step)
+            if above.relation == "acl:relcl" or above.base in ("parataxis", "root"):
+                break
+            below = above
+        return found
+
+    def _weaker(self, own: Outcome, step: Outcome) -> Outcome:
+        if own.stance is not Stance.DONE and step.stance is Stance.DONE:
+            return own._replace(under=step.under)
+        return step._replace(negated=own.negated or step.negated, condition=own.condition or step.condition)
+
+    # The predicate itself
+
+    def _own(self, token: Token) -> Outcome:
+        negated = self.negated(token)
+        condition = self._condition(token)
+        clause = self._clause(token)
+        if self._asked(clause):
+            return Outcome(Stance.POSSIBLE, asserted=False)
+        stance = self._mood(token)
+        if clause is not None and clause.base == "advcl":
+            mark = self._mark(clause)
+            if mark in self.grammar.conditionals:
+                return Outcome(Stance.POSSIBLE, negated, asserted=False)
+        if negated:
+            stance = Stance.DENIED
+        return Outcome(stance, negated, True, None, condition)
+
+    def negated(self, token: Token) -> bool:
+        """Whether a predicate is negated: « n'a pas expulsé », "no diplomats were expelled"."""
+        words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
+        negators = [word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"]
+        if not negators:
+            subject = self.parse.children(token.index, "nsubj")
+            return any(
+                _plain(child.text) in self.grammar.negators
+                for each in subject
+                for child in self.parse.children(each.index, "det")
+            )
+        return not any(
+            _plain(child.text) in self.grammar.restrictive
+            for child in self.parse.children(token.index, "advmod", "mark", "case")
+        )
+
+    def _mood(self, token: Token) -> Stance:
+        forms = [token, *self.parse.children(token.index, "aux", "cop")]
+        for form in forms:
+            if form.feature("Mood") == "Cnd":
+                return Stance.POSSIBLE
+            if form.feature("Tense") == "Fut":
+                return Stance.ANNOUNCED
+        for auxiliary in self.parse.children(token.index, "aux"):
+            lemma, text = auxiliary.lemma.lower(), _plain(auxiliary.text)
+            if {lemma, text} & self.grammar.modals.possible:
+                return Stance.POSSIBLE
+            if {lemma, text} & self.grammar.modals.due:
+                return Stance.DEMANDED
+            if {lemma, text} & self.grammar.future:
+                return Stance.ANNOUNCED
+        if self._hearsay(token):
+            return Stance.POSSIBLE
+        return Stance.DONE
+
+    def _hearsay(self, token: Token) -> bool:
+        return any(child.lemma.lower() in self.grammar.hearsay for child in self.parse.children(token.index, "advmod", "amod"))
+
+    def _condition(self, token: Token) -> int | None:
+        for child in self.parse.children(token.index, "advcl"):
+            if self._mark(child) in self.grammar.conditionals:
+                return child.index
+        return None
+
+    def _mark(self, clause: Token) -> str:
+        words = [child for child in self.parse.children(clause.index, "mark") if child.index < clause.index]
+        if not words:
+            return ""
+        first = words[0]
+        return " ".join(_plain(each.text) for each in (first, *self.parse.children(first.index, "fixed")))
+
+    def _clause(self, token: Token) -> Token | None:
+        """The head of the clause a predicate stands in."""
+        for above in (token, *self.parse.ancestors(token.index)):
+            if above.base in ("advcl", "ccomp", "root", "parataxis", "csubj", "xcomp") or above.relation == "acl:relcl":
+                return above
+        return None
+
+    def _asked(self, clause: Token | None) -> bool:
+        if clause is None:
+            return False
+        if clause.base in ("ccomp", "advcl", "csubj") and self._mark(clause) in self.grammar.questions:
+            return clause.base != "advcl" or self._mark(clause) not in self.grammar.conditionals
+        sentence = self.parse.sentence(clause.index)
+        return self.parse.tokens[sentence.last].text == "?"
+
+    # What governs it
+
+    def _governed(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+        """What the word above makes of the predicate; None when it leaves it as it is."""
+        lemma = above.lemma.lower()
+        if below.base == "conj":
+            return self._shared(below, above)
+        if below.base == "advcl":
+            return self._adverbial(below, above)
+        if below.base in ("nsubj", "obl") and not (below.base == "nsubj" and is_passive(self.parse, above)):
+            return self._of_subject(above) if below.base == "nsubj" else None
+        for name, stance in _WEAKER.items():
+            if lemma in self.classes[name] and not (name == "demand" and below.base == "nmod" and above.upos == "VERB"):
+                asserted = stance is not Stance.DENIED or True
+                return Outcome(stance, self.negated(above), asserted, None, self._condition(above))
+        if lemma in self.grammar.modals.possible:
+            return Outcome(Stance.POSSIBLE, self.negated(above), True, None, self._condition(above))
+        if lemma in self.grammar.modals.due:
+            return Outcome(Stance.DEMANDED, self.negated(above))
+        if lemma in self.classes["avert"]:
+            return Outcome(Stance.DENIED, True, asserted=False)
+        if lemma in self.classes["announce"] or lemma in self.classes["decide"]:
+            return self._announced(below, above, trigger)
+        if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj"):
+            return Outcome(Stance.ANNOUNCED, self.negated(above))
+        if below.base == "xcomp" and is_infinitive(below) and lemma not in self.classes["light"] | self.classes["begin"]:
+            if lemma in self.grammar.future_verbs:
+                return Outcome(Stance.ANNOUNCED, self.negated(above))
+            return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
+        return None
+
+    def _of_subject(self, above: Token) -> Outcome | None:
+        """"The suspension could be lifted": what is said of an event's noun can put it in doubt."""
+        return None if self._mood(above) is Stance.DONE else None
+
+    def _shared(self, below: Token, above: Token) -> Outcome | None:
+        """A modal verb or a negation before the first of two coordinated verbs holds for both."""
+        if below.upos != "VERB" or self.parse.children(below.index, "aux", "nsubj"):
+            return None
+        mood = self._mood(above)
+        return Outcome(mood, self.negated(above)) if mood is not Stance.DONE and is_same_form(below, above) else None
+
+    def _adverbial(self, below: Token, above: Token) -> Outcome | None:
+        mark = self._mark(below)
+        if mark in self.grammar.conditionals:
+            return Outcome(Stance.POSSIBLE, asserted=False)
+        if is_infinitive(below) and not self._perfect(below):
+            return Outcome(Stance.POSSIBLE, self.negated(above), asserted=False)
+        return Outcome(Stance.DONE)
+
+    def _announced(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+        """« a annoncé l'expulsion », « a décidé de suspendre »; « a annoncé avoir expulsé » is done."""
+        own = self._mood(below)
+        if below.upos in ("VERB", "AUX") and own is Stance.DONE and (self._perfect(below) or not is_infinitive(below)):
+            return Outcome(Stance.DONE, self.negated(trigger), True, above.index)
+        stance = Stance.ANNOUNCED if own is Stance.DONE else own
+        if self._mood(above) in (Stance.POSSIBLE, Stance.DEMANDED):
+            stance = Stance.POSSIBLE
+        return Outcome(stance, self.negated(above), True, above.index)
+
+    def _perfect(self, verb: Token) -> bool:
+        return any(child.base == "aux" and child.relation != "aux:pass" for child in self.parse.children(verb.index)) and not any(
+            {child.lemma.lower()} & (self.grammar.modals.possible | self.grammar.future)
+            for child in self.parse.children(verb.index, "aux")
+        )
+
+
+def is_same_form(one: Token, other: Token) -> bool:
+    """Whether two verbs have the same form, so that they can share an auxiliary."""
+    return one.feature("VerbForm") == other.feature("VerbForm") and one.feature("Tense") == other.feature("Tense")
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,67 @@
+"""What the text says an event answers: « en réaction à l'arrestation … », "in retaliation", « a riposté en … ».
+
+Takes a parse and its frames; gives, for a trigger, the words of the reason. Only what is said: order in time is no reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.lexicon.grammar import Grammar
+from dragoman.model import Span
+from dragoman.read.grammar.match import Frame
+from dragoman.read.tree import Parse
+
+
+class Reasons:
+    """The reasons given in one document."""
+
+    def __init__(self, parse: Parse, grammar: Grammar, frames: Sequence[Frame]) -> None:
+        self.parse = parse
+        self._frames = frames
+        lowered = parse.text.lower().replace("’", "'")
+        self._openers = self._find(lowered, grammar.reasons)
+        self._retorts = [
+            (start, end)
+            for start, end in self._find(lowered, grammar.retorts)
+            if not any(opening <= start < closing for opening, closing in self._openers)
+        ]
+
+    def of(self, trigger: int) -> Span | None:
+        """The words that say what a frame answers: those that govern it, or stand in its clause."""
+        start = self.parse.tokens[trigger].start
+        sentence = self.parse.sentence(trigger)
+        first, last = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+        for opening, closing in self._openers:
+            if first <= opening < last:
+                reason = self._phrase(opening, closing, sentence.last)
+                if reason is not None and not reason.start <= start < reason.end and self._tells(reason):
+                    return reason
+        for opening, closing in self._retorts:
+            if first <= opening < last and opening <= start:
+                return Span.of(self.parse.text, opening, closing)
+        return None
+
+    def _find(self, text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
+        """Where the phrases stand; an elided or contracted « à », « de » at their end counts as the word."""
+        if not phrases:
+            return []
+        words = sorted(phrases, key=len, reverse=True)
+        written = "|".join(re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words)
+        return [found.span() for found in re.finditer(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))", text)]
+
+    def _phrase(self, opening: int, closing: int, last: int) -> Span | None:
+        """The phrase from its opener to the end of the noun or clause it opens."""
+        for token in self.parse.tokens:
+            if token.start < closing or token.index > last:
+                continue
+            if token.upos in ("NOUN", "PROPN", "VERB"):
+                inside = [index for index in self.parse.subtree(token.index) if index <= last]
+                end = max(self.parse.tokens[index].end for index in inside if self.parse.tokens[index].upos != "PUNCT")
+                return Span.of(self.parse.text, opening, end)
+        return None
+
+    def _tells(self, reason: Span) -> bool:
+        """Whether the phrase itself tells of an event: « après l'arrestation », but not « après minuit »."""
+        return any(reason.start <= self.parse.tokens[frame.trigger].start < reason.end for frame in self._frames)

@@ -1,0 +1,287 @@
+"""Who says it: the stretches of a text that are told after somebody, and after whom.
+
+Takes a parse and its resolver; gives attributions: characters told, speaker, whether in quotation marks. Reporting verbs, phrases
+such as « selon », and quotations whose speaker stands in the next sentence are recognised; a speaker who is only
+referred to (« la même source ») is tied to the words that introduced it. Never decides what is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dragoman.model import Actor, ActorType, Span, Speaker
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.arguments import is_nominal
+from dragoman.read.tree import Parse, Token
+
+_QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)
+_LONG = 20
+"""Characters from which a quotation is speech; shorter ones are wording."""
+
+
+class Attribution(NamedTuple):
+    """Characters `start` to `end` are told after the speakers, from the innermost out.
+
+    `verb` is the token that reports, -1 where a phrase or only quotation marks do.
+    """
+
+    start: int
+    end: int
+    speakers: tuple[Speaker, ...]
+    verb: int
+
+
+class Speech:
+    """The attributions of one document."""
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        *,
+        say: frozenset[str],
+        sources: frozenset[str],
+        agencies: Mapping[str, str],
+    ) -> None:
+        self.resolver = resolver
+        self.parse: Parse = resolver.parse
+        self.grammar = resolver.grammar
+        self.say = say
+        self.sources = sources
+        self.agencies = {_plain(name): code for name, code in agencies.items()}
+        self.quotes = tuple((found.start(), found.end()) for found in _QUOTES.finditer(self.parse.text))
+        self._introduced: list[tuple[int, Speaker]] = []
+
+    def find(self) -> tuple[Attribution, ...]:
+        """All attributions, in the order of the text."""
+        found = [*self._reported(), *self._according()]
+        found.sort(key=lambda each: (each.start, each.end))
+        found += self._quoted(found)
+        return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+
+    def quoted(self, start: int) -> bool:
+        """Whether a character stands within quotation marks."""
+        return any(opening <= start < closing for opening, closing in self.quotes)
+
+    # Reporting verbs
+
+    def _reported(self) -> Iterator[Attribution]:
+        for token in self.parse.tokens:
+            if token.upos != "VERB" or token.lemma.lower() not in self.say:
+                continue
+            content = self._content(token)
+            if content is None:
+                continue
+            speakers = self._speakers(token)
+            if speakers:
+                yield Attribution(*content, speakers, token.index)
+
+    def _content(self, verb: Token) -> tuple[int, int] | None:
+        """The characters a reporting verb reports: its clause, or the clause it is inserted in."""
+        for child in self.parse.children(verb.index, "ccomp", "xcomp", "parataxis"):
+            if child.base == "parataxis" and child.index > verb.index and not self._colon(verb, child):
+                continue
+            return self._range(child.index)
+        if verb.base == "parataxis" or (verb.relation == "advcl" and self._inverted(verb)):
+            return self._around(verb)
+        above = self.parse.tokens[verb.head]
+        if verb.base == "conj" and above.lemma.lower() in self.say:
+            return None
+        for child in self.parse.children(verb.index, "obj", "obl"):
+            if self.quoted(self.parse.tokens[child.index].start):
+                return self._range(child.index)
+        if self._inverted(verb):
+            return self._around(verb)
+        return None
+
+    def _colon(self, verb: Token, child: Token) -> bool:
+        return any(self.parse.tokens[index].text in (":", "«", "“", '"', ",") for index in range(verb.index, child.index))
+
+    def _inverted(self, verb: Token) -> bool:
+        return any(child.index > verb.index for child in self.parse.children(verb.index, "nsubj"))
+
+    def _around(self, verb: Token) -> tuple[int, int]:
+        """The sentence without the inserted clause: from its start, or to its end."""
+        sentence = self.parse.sentence(verb.index)
+        return self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+
+    def _range(self, index: int) -> tuple[int, int]:
+        inside = self.parse.subtree(index)
+        return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
+
+    def _speakers(self, verb: Token) -> tuple[Speaker, ...]:
+        subject = self.resolver.arguments.subject(verb.index)
+        if subject is None:
+            subject = next((child.index for child in self.parse.children(verb.index, "nsubj")), None)
+        found = []
+        if subject is not None:
+            speaker = self._speaker(subject)
+            if speaker is not None:
+                found.append(speaker)
+        found += self._relays(verb)
+        return tuple(found)
+
+    def _relays(self, verb: Token) -> Iterator[Speaker]:
+        """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
+        inside = range(self.parse.sentence(verb.index).first, self.parse.sentence(verb.index).last + 1)
+        for index in inside:
+            token = self.parse.tokens[index]
+            if _plain(token.text) in self.agencies and index not in self.resolver.parse.subtree(verb.index)[:0]:
+                above = [token.head, self.parse.tokens[token.head].head]
+                if verb.index in above:
+                    actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[_plain(token.text)])
+                    yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
+
+    # « selon », "according to"
+
+    def _according(self) -> Iterator[Attribution]:
+        lowered = _plain(self.parse.text)
+        for phrase in self.grammar.according:
+            for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
+                index = self._token_at(found.start())
+                if index is None:
+                    continue
+                head = self._told_by(index, found.end())
+                speaker = self._speaker(head) if head is not None else None
+                if speaker is None:
+                    continue
+                sentence = self.parse.sentence(index)
+                start, end = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+                yield Attribution(start, end, (speaker, *self._told_agency(head)), -1)
+
+    def _told_agency(self, head: int | None) -> Iterator[Speaker]:
+        if head is None:
+            return
+        for index in self.parse.subtree(head):
+            token = self.parse.tokens[index]
+            if index != head and _plain(token.text) in self.agencies:
+                actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[_plain(token.text)])
+                yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
+
+    def _told_by(self, index: int, end: int) -> int | None:
+        """The noun a phrase such as « selon » introduces."""
+        word = self.parse.tokens[index]
+        above = self.parse.tokens[word.head]
+        if word.base in ("case", "mark") and is_nominal(self.parse, above) and above.index > index:
+            return above.index
+        for token in self.parse.tokens[index : index + 8]:
+            if token.start >= end - 8 and token.upos in ("NOUN", "PROPN") and token.base not in ("compound", "flat", "amod", "fixed"):
+                return token.index
+        return None
+
+    def _token_at(self, start: int) -> int | None:
+        low, high = 0, len(self.parse.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.parse.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.parse.tokens) else None
+
+    # Quotation marks alone
+
+    def _quoted(self, known: list[Attribution]) -> Iterator[Attribution]:
+        for start, end in self.quotes:
+            covering = [each for each in known if each.start <= start + 1 and end - 2 <= each.end]
+            if covering or end - start < _LONG:
+                continue
+            overlapping = [each for each in known if each.start < end and start < each.end]
+            speakers = overlapping[0].speakers if overlapping else self._beside(start, end, known)
+            if speakers:
+                yield Attribution(start, end, speakers, -1)
+
+    def _beside(self, start: int, end: int, known: list[Attribution]) -> tuple[Speaker, ...]:
+        """Whoever a reporting verb right after or right before the quotation names."""
+        verbs = [
+            token
+            for token in self.parse.tokens
+            if token.upos == "VERB" and token.lemma.lower() in self.say and not self.quoted(token.start)
+        ]
+        line = self.parse.text.rfind("\n", 0, start), self.parse.text.find("\n", end)
+        for verb in sorted(verbs, key=lambda each: min(abs(each.start - end), abs(start - each.end))):
+            inside = line[0] < verb.start and (line[1] < 0 or verb.start < line[1])
+            if inside and min(abs(verb.start - end), abs(start - verb.end)) < 120:
+                return self._speakers(verb)
+        return ()
+
+    # Speakers
+
+    def _speaker(self, head: int) -> Speaker | None:
+        """The speaker a noun phrase names; None where it names none (« ce rapport dit »: still a source)."""
+        token = self.parse.tokens[head]
+        if token.upos == "PRON" and token.feature("PronType") == "Rel":
+            return None
+        span = self.resolver.span(head)
+        actor = self.resolver.actor(head)
+        agency = self.agencies.get(_plain(token.text))
+        if agency is not None:
+            return Speaker(span=span, actor=Actor(type=ActorType.ORGANISATION, name=agency))
+        if self._refers(token):
+            return self._again(head, span, actor)
+        anonymous = self._anonymous(token)
+        side = self.resolver.affiliation(head) if anonymous else None
+        speaker = Speaker(
+            span=span,
+            actor=None if anonymous else actor,
+            anonymous=anonymous,
+            side=side.state if side is not None else (actor.state if anonymous and actor else None),
+        )
+        self._introduced.append((head, speaker))
+        return speaker
+
+    def _anonymous(self, token: Token) -> bool:
+        """A source without a name: the noun is one for sources, and no proper name stands with it."""
+        inner = self.resolver.through(token.index)
+        if not ({token.lemma.lower(), self.parse.tokens[inner].lemma.lower()} & self.sources):
+            return False
+        for index in self.parse.subtree(inner):
+            other = self.parse.tokens[index]
+            if other.upos == "PROPN" and other.base in ("appos", "flat", "nmod", "compound") and other.head == inner:
+                mention = self.resolver.mentions.at(index)
+                if mention is None or mention.sort == "office-holder":
+                    return False
+        return True
+
+    def _refers(self, token: Token) -> bool:
+        """« la même source », « cette source », « la source », "he": said before."""
+        if token.upos == "PRON":
+            return _plain(token.text).lstrip("-") in self.grammar.pronouns or token.lemma.lower() in self.grammar.latter
+        if token.lemma.lower() not in self.sources:
+            return False
+        children = self.parse.children(token.index)
+        if any(child.lemma.lower() in self.grammar.same for child in children):
+            return True
+        return any(
+            _plain(child.text) in self.grammar.demonstratives or child.feature("Definite") == "Def"
+            for child in children
+            if child.base == "det"
+        )
+
+    def _again(self, head: int, span: Span, actor: Actor | None) -> Speaker | None:
+        """The speaker an earlier phrase introduced."""
+        token = self.parse.tokens[head]
+        for earlier, speaker in reversed(self._introduced):
+            if token.upos == "PRON":
+                if speaker.anonymous or (speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)):
+                    return self._tied(span, speaker)
+            elif self.parse.tokens[earlier].lemma == token.lemma:
+                return self._tied(span, speaker)
+        if token.upos == "PRON":
+            return Speaker(span=span, actor=actor) if actor is not None else None
+        side = self.resolver.affiliation(head)
+        return Speaker(span=span, anonymous=True, side=side.state if side else None)
+
+    def _tied(self, span: Span, speaker: Speaker) -> Speaker:
+        return Speaker(
+            span=span,
+            actor=speaker.actor,
+            resolves_to=speaker.resolves_to or speaker.span,
+            anonymous=speaker.anonymous,
+            side=speaker.side,
+        )
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
