@@ -1,0 +1,180 @@
+"""Taking a page's furniture off a text: buttons, pointers to other articles, credits of pictures, cookie notices.
+
+Takes text, gives the same lines without some of them, in order and unchanged. Removes only whole lines, and only those
+that are surely no part of the article; a line of prose stays. The words are data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dragoman.ingest.stamps import alternatives
+from dragoman.lexicon import pages
+
+_QUOTES = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+_POINTER = 220
+_OPENER = 300
+_CAPTION = 300
+"""Characters of the longest pointer to another article, sentence of the page about itself, and caption."""
+_HEADLINE_WORDS = 22
+_PROSE = 200
+_ENDS_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
+_POINTS = re.compile(r"\s*[:|>»→➔►▶–—-]")
+_QUOTED = re.compile(r"[«“\"„]")
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(map(_bare, pages.furniture().whole))
+
+
+@cache
+def _related() -> frozenset[str]:
+    return frozenset(map(_bare, pages.furniture().related))
+
+
+@cache
+def _share() -> frozenset[str]:
+    return frozenset(pages.furniture().share)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?P<label>{alternatives(pages.furniture().labels)})(?!\w)(?P<rest>.*)", re.IGNORECASE)
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    openers = alternatives(pages.furniture().openers).replace(r"\#", r"\d+")
+    return re.compile(rf"[^\w@#(«“\"]*(?:{openers})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _replies() -> re.Pattern[str]:
+    replies = alternatives(pages.furniture().replies).replace(r"\#", r"\d+")
+    return re.compile(rf"\W*(?:{replies})(?!\w)(?:.{{0,60}})", re.IGNORECASE)
+
+
+@cache
+def _credit_line() -> re.Pattern[str]:
+    """A line that is nothing but the credit of a picture: « Crédit photo : X », "© X / AFP", "REUTERS/X"."""
+    words = pages.furniture()
+    named = [each for each in words.credits if each.endswith(" by")]
+    agency = rf"(?i:{alternatives(words.pictures)})"
+    return re.compile(
+        rf"[\[(]?(?:(?i:{alternatives(words.credits)})\s*(?::|©|\|)|(?i:{alternatives(named)})\s|©|\([cC]\)\s"
+        rf"|{agency}\s?/\s?(?!{agency}\W*$)[A-ZÀ-Ý])[^.!?\n]{{0,110}}\.?[\])]?"
+        rf"|[^.!?,;:\n]{{2,50}}(?:/|\bvia\b)\s?(?i:Getty Images|AP Photo|EPA|Shutterstock)[^.!?\n]{{0,20}}"
+    )
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """A sentence under a picture, known by the credit it ends with."""
+    words = pages.furniture()
+    credit, agency = alternatives(words.credits), alternatives(words.pictures)
+    return re.compile(
+        rf"(?:\s©\s?[^.!?©]{{2,60}}|[(\[](?:{credit})\s*(?::|by\b|©|/)[^()\[\]]{{2,70}}[)\]]"
+        rf"|\[[^\[\]]{{0,50}}(?<!\w)(?:{agency})(?!\w)[^\[\]]{{0,30}}\]|\([^()]{{0,40}}/\s?(?:{agency})[^()]{{0,20}}\))\.?$",
+        re.IGNORECASE,
+    )
+
+
+def cut(text: str) -> str:
+    """The text without furniture, and without empty lines at its ends or left over from what was cut."""
+    lines = text.split("\n")
+    keep = [not is_furniture(line) for line in lines]
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    keep[first] = not _plainly(lines[first])
+    _close_tail(lines, keep)
+    _spare_ending(lines, keep)
+    return "\n".join(_tidy(lines, keep))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, standing alone, is surely no part of an article."""
+    stripped = line.strip()
+    if not stripped:
+        return False
+    return _plainly(stripped) or _is_pointer(stripped) or _is_credit(stripped)
+
+
+def _plainly(line: str) -> bool:
+    if len(line) > _OPENER:
+        return False
+    bare = _bare(line)
+    if bare in _whole() or (bare and all(word in _share() for word in bare.split())):
+        return True
+    return bool(_openers().match(line.translate(_QUOTES).strip()))
+
+
+def _is_pointer(line: str) -> bool:
+    if len(line) > _POINTER or not (found := _labels().match(line.translate(_QUOTES))):
+        return False
+    rest = found["rest"]
+    if _POINTS.match(rest):
+        return True
+    bare_headline = len(rest.split()) <= _HEADLINE_WORDS and not _ENDS_SENTENCE.search(rest)
+    return " " in found["label"] and bare_headline
+
+
+def _is_credit(line: str) -> bool:
+    line = line.translate(_QUOTES)
+    if len(line) <= 130 and _credit_line().fullmatch(line) and not _QUOTED.search(line):
+        return True
+    return len(line) <= _CAPTION and bool(_caption().search(line))
+
+
+def _close_tail(lines: Sequence[str], keep: list[bool]) -> None:
+    """Drop what follows a list of other articles or the readers' own words, to the end."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for place, number in enumerate(filled):
+        line = lines[number].strip()
+        after = filled[place + 1 :]
+        ends = place * 2 >= len(filled) and len(line) < 80 and _replies().fullmatch(line.translate(_QUOTES))
+        lists = place and _bare(line) in _related() and not any(_is_prose(lines[each]) for each in after)
+        if ends or lists:
+            keep[number:] = [False] * (len(lines) - number)
+            return
+
+
+def _spare_ending(lines: Sequence[str], keep: list[bool]) -> None:
+    """Keep the last sentence where it looks like a caption: after prose, « … © AFP » credits the text itself."""
+    left = [number for number, line in enumerate(lines) if line.strip() and (keep[number] or _ends_as_caption(line))]
+    if left and not keep[left[-1]] and any(_is_prose(lines[number]) for number in left[:-1]):
+        keep[left[-1]] = bool(re.search(r"[.!?…»”\"]\s*(?:©|\[)", lines[left[-1]]))
+
+
+def _ends_as_caption(line: str) -> bool:
+    return len(line) <= _CAPTION and bool(_caption().search(line.translate(_QUOTES).strip()))
+
+
+def _is_prose(line: str) -> bool:
+    line = line.strip()
+    sentence = bool(_ENDS_SENTENCE.search(line)) and len(line.split()) > 5
+    return (len(line) > _PROSE or sentence) and not is_furniture(line)
+
+
+def _tidy(lines: Iterable[str], keep: Iterable[bool]) -> list[str]:
+    """The lines kept; of the empty lines around one that went, only those before it stay."""
+    found: list[str] = []
+    cut_before = True
+    for line, kept in zip(lines, keep, strict=True):
+        if not kept:
+            cut_before = True
+        elif line.strip():
+            found.append(line)
+            cut_before = False
+        elif not (cut_before and (not found or not found[-1].strip())):
+            found.append(line)
+    while found and not found[-1].strip():
+        found.pop()
+    return found
+
+
+def _bare(line: str) -> str:
+    """A line without case, outer punctuation, arrows; numbers as `#`."""
+    line = re.sub(r"\d+(?:[.,\u202f ]\d{3})*", "#", " ".join(line.translate(_QUOTES).casefold().split()))
+    return re.sub(r"^[^\w#(@]+|[^\w#)]+$", "", line)

@@ -1,0 +1,200 @@
+"""What a page declares of itself: JSON-LD first, then `<meta>`, then `<time>`, then its visible stamp.
+
+Takes the tree of a page, gives Metadata. Never guesses: a date that two declarations contradict is left unknown.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from dragoman.ingest import agencies, headers, linked
+from dragoman.ingest.languages import code_of
+from dragoman.ingest.stamps import metadata_date
+from dragoman.ingest.values import Metadata
+from dragoman.lexicon import pages
+from dragoman.model import DateSource
+
+_STAMP = 160
+_OUTSIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form", "iframe", "noscript"})
+
+
+def declared(tree: Any, *, url: str | None) -> Metadata:
+    """What a page says of itself. `url` is where it was read, if known."""
+    meta = _meta(tree)
+    headings = [_text(each) for each in tree.iter("h1")]
+    titles = frozenset(filter(None, [*headings, _first(meta, pages.declarations().title)]))
+    scripts = [each.text or "" for each in tree.iter("script") if "ld+json" in (each.get("type") or "").lower()]
+    article = linked.article(scripts[:30], titles=titles)
+    outlet = _outlet(article, meta)
+    published, source = _published(tree, article, meta, url=url)
+    language = linked.plain(article.get("inLanguage")) or tree.get("lang") or _first(meta, ("content-language",))
+    return Metadata(
+        title=_title(tree, article, meta, headings, outlet),
+        outlet=outlet,
+        url=_canonical(tree, meta, url),
+        published=published,
+        date_source=source,
+        language=code_of(language),
+        agencies=_agencies(tree, article, meta, outlet),
+    )
+
+
+def host_of(url: str | None) -> str | None:
+    """The host that an address names, without "www.": what an outlet is called when its page does not say."""
+    host = urlsplit(url).hostname if url else None
+    return host.removeprefix("www.") if host else None
+
+
+def _meta(tree: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in tree.iter("meta"):
+        name = (
+            each.get("property") or each.get("name") or each.get("itemprop") or each.get("http-equiv") or ""
+        ).lower()
+        value = " ".join((each.get("content") or "")[:2000].split())
+        if name and value:
+            found.setdefault(name, []).append(html.unescape(value))
+    return found
+
+
+def _first(meta: dict[str, list[str]], names: Iterable[str]) -> str:
+    return next((meta[name][0] for name in names if name in meta), "")
+
+
+def _text(element: Any) -> str:
+    return " ".join(element.text_content()[:2000].split())
+
+
+def _outlet(article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    publisher = linked.names(article.get("publisher"))
+    name = publisher[0] if publisher else _first(meta, pages.declarations().outlet)
+    return html.unescape(name) if name and "://" not in name and len(name) <= 100 else None
+
+
+def _title(tree: Any, article: dict[str, Any], meta: Any, headings: list[str], outlet: str | None) -> str | None:
+    found = linked.plain(article.get("headline")) or _first(meta, pages.declarations().title)
+    if not found and len(headings) == 1:
+        found = headings[0]
+    if not found:
+        found = next((_text(each) for each in tree.iter("title")), "")
+    found = html.unescape(found)
+    if outlet and (cut := re.fullmatch(rf"(.+?)\s+[-|–—·:]\s+{re.escape(outlet)}\W*", found, re.IGNORECASE)):
+        found = cut[1]
+    return found or None
+
+
+def _canonical(tree: Any, meta: dict[str, list[str]], url: str | None) -> str | None:
+    links = [each.get("href") for each in tree.iter("link") if (each.get("rel") or "").lower() == "canonical"]
+    for link in [*links, *meta.get("og:url", ())]:
+        try:
+            address = urljoin(url or "", (link or "").strip())
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        # A canonical address on another host is the original of a copy, or an error: not where this was read.
+        if parts.scheme in {"http", "https"} and parts.netloc and (not url or host_of(address) == host_of(url)):
+            return str(address)
+    return url
+
+
+def _published(tree: Any, article: Any, meta: Any, *, url: str | None) -> tuple[str | None, DateSource]:
+    linked_date = metadata_date(linked.plain(article.get("datePublished")))
+    meta_date = metadata_date(_first(meta, pages.declarations().published))
+    if linked_date and meta_date and _days_apart(linked_date, meta_date) > 1:
+        return None, DateSource.UNKNOWN
+    if found := linked_date or meta_date or _time(tree):
+        return found, DateSource.METADATA
+    if found := _visible(tree) or _guessed(tree, url):
+        return found, DateSource.PAGE
+    return None, DateSource.UNKNOWN
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
+def _marks(element: Any) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "id", "rel", "itemprop")).lower()
+
+
+def _has(element: Any, marks: Iterable[str]) -> bool:
+    written = _marks(element)
+    return any(mark in written for mark in marks)
+
+
+def _inside(element: Any) -> bool:
+    """Whether an element stands with the article, not in a box beside or below it."""
+    marks = pages.declarations().outside_marks
+    above = [element, *element.iterancestors()]
+    return not any(each.tag in _OUTSIDE or (each.tag != "body" and _has(each, marks)) for each in above)
+
+
+def _time(tree: Any) -> str | None:
+    """The date of the `<time>` elements marked as publication, else of all in the article, if they agree on the day."""
+    words = pages.declarations()
+    times = [
+        (found, each.get("pubdate") is not None or _has(each, words.published_marks))
+        for each in tree.iter("time")
+        if (found := metadata_date(each.get("datetime") or ""))
+        and (_has(each, words.published_marks) or not _has(each, words.updated_marks))
+        and _inside(each)
+    ]
+    marked = [found for found, sure in times if sure]
+    return _agreed(marked or [found for found, _ in times])
+
+
+def _visible(tree: Any) -> str | None:
+    return _agreed(stamp for line in _short_texts(tree) if (stamp := headers.stamp_of(line)))
+
+
+def _short_texts(tree: Any) -> Iterator[str]:
+    for each in tree.iter("time", "span", "p", "div", "li", "small", "em"):
+        if len(each) <= 6 and each.tag != "a":
+            line = _text(each)
+            if 8 <= len(line) <= _STAMP and re.search(r"\d{4}", line) and _inside(each):
+                yield line
+
+
+def _agreed(found: Iterable[str]) -> str | None:
+    dates = list(found)
+    return dates[0] if len({each[:10] for each in dates}) == 1 else None
+
+
+def _guessed(tree: Any, url: str | None) -> str | None:
+    # Loaded only here: most pages declare their date. Its warnings would reach the user's terminal.
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    found: str | None = find_date(
+        deepcopy(tree),
+        extensive_search=False,
+        original_date=True,
+        url=url,
+        min_date="1995-01-01",
+        max_date="2100-12-31",  # not today: a page read tomorrow has the same date
+    )
+    # The first of January is what a bare year, often a copyright notice, is turned into.
+    return None if not found or found.endswith("-01-01") else metadata_date(found)
+
+
+def _agencies(tree: Any, article: Any, meta: Any, outlet: str | None) -> tuple[str, ...]:
+    found: set[str] = set(agencies.of_author(outlet)) if outlet else set()
+    for name in ("author", "creator", "sourceOrganization", "provider", "copyrightHolder"):
+        for each in linked.names(article.get(name)):
+            found.update(agencies.of_metadata(each))
+    for name in pages.declarations().author:
+        for each in meta.get(name, ()):
+            found.update(agencies.of_metadata(each))
+    marks = pages.declarations().byline_marks
+    for element in tree.iter("span", "div", "p", "a", "address", "li"):
+        if _has(element, marks) and len(element) <= 10 and _inside(element):
+            found.update(agencies.of_author(_text(element)))
+    return tuple(sorted(found))
