@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dragoman.errors import Unsupported
+from dragoman.errors import Unreadable, Unsupported
 from dragoman.model import (
     Actor,
     ActorType,
@@ -53,7 +53,12 @@ class Note(Value, frozen=True):
 
 
 def ingest(where: str) -> Iterator[Document | Note]:
-    root = Path(where)
+    if not Path(where).exists():
+        raise Unreadable(f"{where}: no such file or folder")
+    return found(Path(where))
+
+
+def found(root: Path) -> Iterator[Document | Note]:
     for path in sorted(root.rglob("*.txt")) if root.is_dir() else [root]:
         name = path.relative_to(root).as_posix() if root.is_dir() else path.name
         text = path.read_text()
@@ -134,6 +139,7 @@ def track(events: Sequence[Event], claims: Sequence[Claim], *, kinds: Mapping[st
 
 
 STAGES = Stages(
+    count=lambda where: sum(path.is_file() for path in Path(where).rglob("*")) or 1,
     ingest=ingest,
     read=read,
     reconcile=reconcile,

@@ -123,6 +123,6 @@ def test_names_that_are_no_text_are_refused(store: Store, tmp_path: Path) -> Non
 
 def test_progress_is_told(store: Store, tmp_path: Path) -> None:
     told: list[Progress] = []
-    read([folder(tmp_path / "in")], store, stages=STAGES, progress=told.append)
-    assert [each.done for each in told] == [1, 2, 3]
-    assert told[-1] == Progress(done=3, found=3, name="c/d.txt")
+    read([folder(tmp_path / "in", empty="")], store, stages=STAGES, progress=told.append)
+    assert [each.done for each in told] == [1, 2, 3, 4]
+    assert told[-1] == Progress(done=4, total=4, name="empty.txt")

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from dragoman.errors import Unreadable
 from dragoman.model import Document, Value
 from dragoman.run.pool import readings
-from dragoman.run.stages import Stages, is_address
+from dragoman.run.stages import Noted, Stages
 from dragoman.store import Change, Store
 
 
 class Progress(Value, frozen=True):
-    """How far a run is: documents done and found so far, and the one done last."""
+    """How far a run is: inputs done, of how many (as far as can be told beforehand), and the one done last."""
 
     done: int
-    found: int
+    total: int
     name: str
 
 
@@ -56,15 +55,13 @@ def read(
 ) -> Summary:
     """Reads files, folders and addresses into a record.
 
-    Documents already there, read by the same reader with the same metadata, are not read again. Raises Unreadable,
-    before anything is read, if a path does not exist; RecordError if the record cannot be written.
+    Documents already there, read by the same reader with the same metadata, are not read again. Raises InputError,
+    before anything is read, if a path does not exist or is no document; RecordError if the record cannot be written.
     """
     wanted = [str(path) for path in paths]
-    for path in wanted:
-        if not is_address(path) and not Path(path).exists():
-            raise Unreadable(f"{path}: no such file or folder")
-    run = _Run(store, stages, progress)
-    for document, reading in readings(run.found(wanted), stages.read, processes=processes):
+    sources = [stages.ingest(path) for path in wanted]
+    run = _Run(store, stages, progress, total=sum(map(stages.count, wanted)))
+    for document, reading in readings(run.found(sources), stages.read, processes=processes):
         run.keep(document, reading.issue, store.put(document, reading, reader=run.reader), len(reading.claims))
     return run.summary()
 
@@ -72,29 +69,30 @@ def read(
 class _Run:
     """The counts of a run, while it lasts."""
 
-    def __init__(self, store: Store, stages: Stages, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self, store: Store, stages: Stages, progress: Callable[[Progress], None] | None, *, total: int
+    ) -> None:
         self.reader = stages.reader()
         self._store = store
-        self._stages = stages
         self._progress = progress
+        self._total = total
+        self._done = 0
         self._changes = dict.fromkeys(Change, 0)
         self._claims = 0
-        self._found = 0
         self._names: set[str] = set()
         self._unread: dict[str, str] = {}
         self._notes: dict[str, str] = {}
 
-    def found(self, paths: Iterable[str]) -> Iterator[Document]:
+    def found(self, sources: Iterable[Iterable[Document | Noted]]) -> Iterator[Document]:
         """The documents that are to be read; what is there already, or is none, is noted on the way."""
-        for path in paths:
-            for item in self._stages.ingest(path):
+        for source in sources:
+            for item in source:
                 if not isinstance(item, Document):
                     self._note(item.name, item.message)
                     continue
                 if not _sound(item):
                     self._note(item.name, "its name or text holds halves of characters; save it as UTF-8 and try again")
                     continue
-                self._found += 1
                 self._names.add(item.name)
                 if self._store.has(item, reader=self.reader):
                     self.keep(item, None, Change.SAME, 0)
@@ -106,6 +104,8 @@ class _Run:
         before = self._notes.get(name)
         self._notes[name] = message if before is None else f"{before}; {message}"
         self._store.put_issue(name, self._notes[name])
+        if before is None and name not in self._names:
+            self._tell(name)
 
     def keep(self, document: Document, issue: str | None, change: Change, claims: int) -> None:
         """Counts a document that is in the record now."""
@@ -113,8 +113,12 @@ class _Run:
         self._claims += claims
         if issue is not None:
             self._unread[document.name] = issue
+        self._tell(document.name)
+
+    def _tell(self, name: str) -> None:
+        self._done += 1
         if self._progress:
-            self._progress(Progress(done=sum(self._changes.values()), found=self._found, name=document.name))
+            self._progress(Progress(done=self._done, total=max(self._total, self._done), name=name))
 
     def summary(self) -> Summary:
         """What it came to; notes of earlier runs that no longer hold go from the record."""

@@ -5,6 +5,7 @@ Takes settings, gives functions; imports a stage only when it is first called, s
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import dragoman
+from dragoman.errors import InputError
 from dragoman.model import Claim, Document, Event, Judgement, Kind, Names, Reading, Reconciled, State
 from dragoman.settings import Settings
 
@@ -55,8 +57,13 @@ class Track(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Stages:
-    """Functions for each stage; `reader` and `deriver` say which version of them it is, for what they gave is kept."""
+    """Functions for each stage.
 
+    `ingest` raises InputError at once for a path that is none; `count` estimates, quickly, how many documents it will
+    give. `reader` and `deriver` say which version of the stages it is, for what they gave is kept.
+    """
+
+    count: Callable[[str], int]
     ingest: Callable[[str], Iterator[Document | Noted]]
     read: Callable[[Document], Reading]
     reconcile: Reconcile
@@ -70,6 +77,7 @@ class Stages:
 def standard(settings: Settings) -> Stages:
     """The project's own stages."""
     return Stages(
+        count=_count,
         ingest=_ingest,
         read=partial(_read, actors=settings.actors),
         reconcile=_reconcile,
@@ -84,12 +92,23 @@ def standard(settings: Settings) -> Stages:
 def _ingest(where: str) -> Iterator[Document | Noted]:
     from dragoman import ingest
 
-    yield from ingest.read_address(where) if is_address(where) else ingest.read_path(Path(where))
+    return _page(where) if ingest.is_address(where) else ingest.read_path(Path(where))
 
 
-def is_address(where: str) -> bool:
-    """Whether it is the address of a page rather than a path."""
-    return where.lower().startswith(("http://", "https://"))
+def _page(address: str) -> Iterator[Document | Noted]:
+    from dragoman import ingest
+
+    try:
+        yield ingest.read_address(address)
+    except InputError as error:
+        yield ingest.Issue(name=address, message=str(error).removeprefix(f"{address}: "))
+
+
+def _count(where: str) -> int:
+    from dragoman.ingest.texts import FORMATS
+
+    files = (name for _, _, names in os.walk(where) for name in names)
+    return sum(name.lower().endswith(tuple(FORMATS)) for name in files) or 1
 
 
 def _read(document: Document, *, actors: Path | None) -> Reading:
