@@ -1,0 +1,138 @@
+"""Claims put together into happenings. Takes profiles, stories and constraints; gives groups of profiles.
+
+The likeliest pairs are joined first; a join is made only where the groups agree on the whole and no two of their
+claims exclude each other. What a person decided comes before and above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.reconcile.block import candidates
+from dragoman.reconcile.compare import THRESHOLD, Comparison, compare
+from dragoman.reconcile.groups import Groups
+from dragoman.reconcile.judged import Constraints
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.words import tokens
+
+_AGREE = 0.4
+"""Two groups are joined when their claims reach this score on the whole: less than a pair needs, as groups vary."""
+_SPOKESMEN = 8
+"""So many claims, the ones that say most, stand for a group."""
+_COPIED = 8
+"""A sentence of so many words that stands in two texts tells of one event in both."""
+
+
+class Clustering:
+    """The state of one clustering: groups, their members, and what was compared already."""
+
+    def __init__(self, profiles: Sequence[Profile], story: Mapping[str, int]) -> None:
+        self.profiles = profiles
+        self.story = story
+        self.groups = Groups(len(profiles))
+        self.members = {i: [i] for i in range(len(profiles))}
+        self.enemies: dict[int, set[int]] = {}
+        self._compared: dict[tuple[int, int], float | None] = {}
+
+    def join(self, left: int, right: int) -> None:
+        """Make the groups of two claims one."""
+        a, b = sorted((self.groups.find(left), self.groups.find(right)))
+        if a == b:
+            return
+        self.groups.join(a, b)
+        everybody = self.members[a] + self.members.pop(b)
+        self.members[a] = everybody
+        self.enemies.setdefault(a, set()).update(self.enemies.pop(b, set()))
+
+    def spokesmen(self, group: int) -> list[int]:
+        """The members that stand for a group: the richest, then the earliest."""
+        members = self.members[group]
+        if len(members) <= _SPOKESMEN:
+            return members
+        return sorted(members, key=lambda i: (-self.profiles[i].richness, i))[:_SPOKESMEN]
+
+    def parted(self, a: int, b: int) -> bool:
+        """Whether a person said that a claim of one group is not of the other's event."""
+        return any(self.groups.find(enemy) == b for enemy in self.enemies.get(a, ())) or any(
+            self.groups.find(enemy) == a for enemy in self.enemies.get(b, ())
+        )
+
+    def score(self, left: int, right: int) -> float | None:
+        """The score of two claims, None where they exclude each other."""
+        pair = (left, right) if left < right else (right, left)
+        if pair not in self._compared:
+            self._compared[pair] = _score(self._compare(*pair))
+        return self._compared[pair]
+
+    def _compare(self, left: int, right: int) -> Comparison:
+        a, b = self.profiles[left], self.profiles[right]
+        return compare(a, b, same_story=self.story.get(a.document) == self.story.get(b.document))
+
+    def agree(self, a: int, b: int) -> bool:
+        """Whether two groups can be one: no two spokesmen exclude each other, and on the whole they agree."""
+        scores = []
+        for left in self.spokesmen(a):
+            for right in self.spokesmen(b):
+                score = self.score(left, right)
+                if score is None:
+                    return False
+                scores.append(score)
+        return sum(scores) / len(scores) >= _AGREE
+
+
+def _score(comparison: Comparison) -> float | None:
+    return None if comparison.bar else comparison.score
+
+
+def cluster(profiles: Sequence[Profile], story: Mapping[str, int], decided: Constraints) -> list[list[Profile]]:
+    """The claims of each happening, in order; the happenings by their first claim."""
+    state = Clustering(profiles, story)
+    _obey(state, decided)
+    _copies(state)
+    likely = []
+    for one, other in candidates(profiles, story):
+        score = state.score(one.index, other.index)
+        if score is not None and score >= THRESHOLD:
+            likely.append((-score, one.index, other.index))
+    for _, left, right in sorted(likely):
+        _try(state, left, right)
+    return [[profiles[i] for i in sorted(members)] for _, members in sorted(state.members.items())]
+
+
+def _try(state: Clustering, left: int, right: int) -> None:
+    a, b = state.groups.find(left), state.groups.find(right)
+    if a != b and not state.parted(a, b) and state.agree(a, b):
+        state.join(a, b)
+
+
+def _obey(state: Clustering, decided: Constraints) -> None:
+    """Set what people decided: first what is apart, then what is together unless it would undo that."""
+    index = {profile.claim.id: profile.index for profile in state.profiles}
+    for left, right in _known(decided.apart, index):
+        state.enemies.setdefault(left, set()).add(right)
+        state.enemies.setdefault(right, set()).add(left)
+    for left, right in _known(decided.together, index):
+        a, b = state.groups.find(left), state.groups.find(right)
+        if a != b and not state.parted(a, b):
+            state.join(a, b)
+
+
+def _known(pairs: Iterable[tuple[str, str]], index: Mapping[str, int]) -> list[tuple[int, int]]:
+    return [(index[left], index[right]) for left, right in pairs if left in index and right in index]
+
+
+def _copies(state: Clustering) -> None:
+    """Join claims read from the same words in several documents: a dispatch printed a hundred times is told once."""
+    first: dict[tuple[object, ...], int] = {}
+    for profile in state.profiles:
+        claim = profile.claim
+        words = tokens(claim.sentence.text)
+        if len(words) < _COPIED:
+            continue
+        key = (claim.kind, words, claim.trigger.start - claim.sentence.start, state.story.get(profile.document))
+        other = first.setdefault(key, profile.index)
+        if state.score(other, profile.index) is None and other != profile.index:
+            continue
+        a, b = state.groups.find(other), state.groups.find(profile.index)
+        if a != b and not state.parted(a, b):
+            state.join(a, b)

@@ -1,0 +1,109 @@
+"""How likely two claims are of one event: named features, weighted and summed; and what cannot be one event.
+
+Takes profiles, gives a comparison that shows its features. The weights are set by hand on invented crises:
+with the same kind, source and target in one story, two claims are one event unless something speaks against it.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Value
+from dragoman.reconcile import features
+from dragoman.reconcile.features import Feature
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import MONTH, When, agree, gap
+
+THRESHOLD = 0.75
+"""From this score on two claims are joined."""
+
+_FEATURES = (
+    (features.kind, 2.0),
+    (features.source, 1.0),
+    (features.target, 1.0),
+    (features.dates, 2.0),
+    (features.weekdays, 1.0),
+    (features.people, 1.0),
+    (features.place, 0.7),
+    (features.topic, 1.0),
+    (features.named, 1.0),
+    (features.response, 0.4),
+    (features.condition, 0.5),
+    (features.stance, 1.0),
+    (features.wording, 3.0),
+)
+_BASE = -2.5
+_SAME_DOCUMENT = 0.4
+_SAME_STORY = 0.3
+_OTHER_STORY = -1.0
+_RECURRING = -0.5
+_LONG = 20
+"""Days between two exact dates from which they are two happenings whatever else agrees."""
+
+
+class Comparison(Value, frozen=True):
+    """The score of a pair, the features it is made of, and why the two cannot be one event, if so."""
+
+    score: float
+    features: tuple[Feature, ...] = ()
+    bar: str | None = None
+
+
+def compare(a: Profile, b: Profile, *, same_story: bool = True) -> Comparison:
+    """Compare two claims."""
+    barred = bar(a, b)
+    if barred:
+        return Comparison(score=-10.0, bar=barred)
+    score = _BASE + _together(a, b, same_story)
+    found = []
+    for feature, weight in _FEATURES:
+        compared = feature(a, b)
+        if compared is not None:
+            found.append(compared)
+            score += weight * compared.value
+    return Comparison(score=round(score, 6), features=tuple(found))
+
+
+def _together(a: Profile, b: Profile, same_story: bool) -> float:
+    recurring = _RECURRING if a.said or a.recurs else 0.0
+    if a.document == b.document:
+        return recurring + _SAME_DOCUMENT
+    return recurring + (_SAME_STORY if same_story else _OTHER_STORY)
+
+
+def bar(a: Profile, b: Profile) -> str | None:
+    """Why two claims cannot be one event, or None."""
+    if a.wished is not b.wished:
+        return "one is done, the other only demanded or threatened"
+    if _reversed(a, b):
+        return "the roles are reversed"
+    if _told_apart(a, b):
+        return "one text tells two numbers"
+    if _far(a, b):
+        return "the dates are too far apart"
+    return None
+
+
+def _reversed(a: Profile, b: Profile) -> bool:
+    if a.mutual or a.source & b.source or a.target & b.target:
+        return False
+    return bool(a.source & b.target or a.target & b.source)
+
+
+def _told_apart(a: Profile, b: Profile) -> bool:
+    """One document gives two exact numbers, without one date and place: it tells of two happenings."""
+    x, y = a.claim.people, b.claim.people
+    if a.document != b.document or x is None or y is None or x.exact is None or y.exact is None or x.exact == y.exact:
+        return False
+    same_day = any(p.clock == q.clock and p.edtf == q.edtf for p in a.dates for q in b.dates)
+    return not (same_day and a.place and a.place == b.place)
+
+
+def _far(a: Profile, b: Profile) -> bool:
+    """On every clock they share, the dates exclude each other by weeks."""
+    same = [(x, y) for x in a.dates for y in b.dates if x.clock == y.clock]
+    return bool(same) and all(not agree(x.edtf, y.edtf) and _long(x, y) for x, y in same)
+
+
+def _long(x: When, y: When) -> bool:
+    """Weeks between days, or any time between months and years; without a year nobody can say."""
+    days = gap(x, y)
+    return days is not None and (days > _LONG or max(x.width or 366, y.width or 366) > MONTH)

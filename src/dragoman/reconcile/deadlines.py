@@ -1,0 +1,95 @@
+"""Whether two deadlines can be one: calendar arithmetic over hours, weekdays and dates.
+
+Takes the claims of an event and the day it was made known, if known; gives a difference with its condition.
+« 72 heures » and « jusqu'à samedi » agree if the notice was given on a Wednesday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from dragoman.model import Clock, DiscrepancyType, Time
+from dragoman.reconcile.dating import exact
+from dragoman.reconcile.differences import Difference, accounts
+from dragoman.reconcile.merge import asserting
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import agree, days
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ORDER = (DiscrepancyType.CONFLICT, DiscrepancyType.COMPATIBLE_IF, DiscrepancyType.REFINEMENT)
+
+Verdict = tuple[DiscrepancyType, str | None]
+
+
+def deadline(members: Sequence[Profile], known: str | None) -> Difference | None:
+    """The gravest difference between the deadlines that two claims give."""
+    given = [(one, t) for one in asserting(members) for t in one.claim.times if t.clock is Clock.DUE and _says(t)]
+    found = [
+        (_ORDER.index(verdict[0]), i, verdict)
+        for i, ((x, s), (y, t)) in enumerate(combinations(given, 2))
+        if (verdict := compare(s, t, exact(known))) and (x.document != y.document or x.claim.id != y.claim.id)
+    ]
+    if not found:
+        return None
+    type_, condition = min(found, key=lambda one: one[:2])[2]
+    sides = accounts((one, time.span.text, time.span) for one, time in given)
+    return Difference(field="deadline", type=type_, accounts=sides, condition=condition)
+
+
+def _says(time: Time) -> bool:
+    return bool(time.edtf or time.weekday or time.hours)
+
+
+def compare(one: Time, other: Time, known: date | None = None) -> Verdict | None:
+    """How two deadlines differ; None where they say the same. `known` is the day the notice was given."""
+    for left, right in ((one, other), (other, one)):
+        if _length(left) and not _length(right):
+            return _counted(_length(left), right, known)
+    if _length(one):
+        return None if one.hours == other.hours else (DiscrepancyType.CONFLICT, None)
+    if one.edtf and other.edtf:
+        return _dates(one.edtf, other.edtf)
+    x, y = _weekday(one), _weekday(other)
+    if x and y and x != y:
+        return DiscrepancyType.CONFLICT, None
+    return (DiscrepancyType.REFINEMENT, None) if bool(one.edtf) != bool(other.edtf) and x and y else None
+
+
+def _length(time: Time) -> int:
+    """Hours, where the deadline is a duration and no more."""
+    return time.hours if time.hours and not time.edtf and not time.weekday else 0
+
+
+def _counted(hours: int, end: Time, known: date | None) -> Verdict:
+    """A duration beside its end: the day of the notice on which both are right."""
+    back = timedelta(days=hours // 24)
+    last = _day(end.edtf)
+    weekday = _weekday(end)
+    if known is not None and ((last and known + back == last) or (known + back).isoweekday() == weekday):
+        return DiscrepancyType.REFINEMENT, None
+    if last is not None:
+        return DiscrepancyType.COMPATIBLE_IF, f"notified on {(last - back).isoformat()}"
+    if weekday:
+        return DiscrepancyType.COMPATIBLE_IF, f"notified on a {_WEEKDAYS[(weekday - 1 - back.days) % 7]}"
+    return DiscrepancyType.REFINEMENT, None
+
+
+def _dates(one: str, other: str) -> Verdict | None:
+    if not agree(one, other):
+        return DiscrepancyType.CONFLICT, None
+    (a, b), (c, d) = days(one), days(other)
+    widths = [None if low is None or high is None else high - low for low, high in ((a, b), (c, d))]
+    return None if widths[0] == widths[1] else (DiscrepancyType.REFINEMENT, None)
+
+
+def _weekday(time: Time) -> int | None:
+    day = _day(time.edtf)
+    return time.weekday or (day.isoweekday() if day else None)
+
+
+def _day(edtf: str | None) -> date | None:
+    """The last day, where it is exact: a deadline falls at the end of what is said."""
+    first, last = days(edtf) if edtf else (None, None)
+    return date.fromordinal(last) if last is not None and first in (last, None) else None

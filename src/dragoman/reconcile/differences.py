@@ -1,0 +1,182 @@
+"""How the accounts of one event differ, field by field. Takes its claims; gives differences with the words of each.
+
+A difference is worth a row only between values that a reader would not take for the same: spellings, shorter versions
+of the same words and coarser dates of the same sort are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+
+from dragoman.model import Account, Clock, DiscrepancyType, Participant, Quantity, Span, Stance, Value
+from dragoman.reconcile.features import meets
+from dragoman.reconcile.merge import asserting
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import MONTH, WEEK, When, agree
+from dragoman.reconcile.words import content, fold, overlap, tokens
+
+_ACCOUNTS = 8
+_ADDS = 3
+"""A description that adds so many words tells more; with fewer it only puts the same otherwise."""
+
+
+class Difference(Value, frozen=True):
+    """A difference between accounts, before it is tied to an event."""
+
+    field: str
+    type: DiscrepancyType
+    accounts: tuple[Account, ...]
+    condition: str | None = None
+
+
+def account(one: Profile, value: str | None, span: Span | None) -> Account:
+    """One side: what a claim says."""
+    return Account(document=one.document, claim=one.claim.id, value=value, span=span)
+
+
+def accounts(sides: Iterable[tuple[Profile, str, Span]]) -> tuple[Account, ...]:
+    """One account for each document and value, the earliest, in order; at most eight."""
+    found: dict[tuple[str, str], Account] = {}
+    for one, value, span in sorted(sides, key=lambda side: (side[0].index, side[2].start)):
+        found.setdefault((one.document, fold(value)), account(one, value, span))
+    return tuple(found.values())[:_ACCOUNTS]
+
+
+def count(members: Sequence[Profile]) -> Difference | None:
+    """Numbers that exclude each other; or an exact one beside a loose one."""
+    told = [(one, one.claim.people) for one in asserting(members)]
+    given = [
+        (one, people) for one, people in told if people is not None and people.low is not None and not people.vague
+    ]
+    if not given:
+        return None
+    sides = accounts((one, people.span.text, people.span) for one, people in given)
+    if any(not meets(x, y) for (_, x), (_, y) in combinations(given, 2)):
+        return Difference(field="count", type=DiscrepancyType.CONFLICT, accounts=sides)
+    exact = {one.document for one, people in given if people.exact is not None}
+    loose = {one.document for one, people in given if people.exact is None}
+    if exact and loose - exact and _noteworthy([people for _, people in given]):
+        return Difference(field="count", type=DiscrepancyType.REFINEMENT, accounts=sides)
+    return None
+
+
+def _noteworthy(given: Sequence[Quantity]) -> bool:
+    return len({(people.low, people.high) for people in given}) > 1
+
+
+def date(members: Sequence[Profile]) -> Difference | None:
+    """Dates on one clock that exclude each other; or a day beside a month; or a weekday beside "before"."""
+    telling = asserting(members)
+    refined = None
+    for clock in (Clock.OCCURRED, Clock.DECIDED, Clock.NOTIFIED, Clock.EFFECTIVE, Clock.ANNOUNCED):
+        given = [(one, when) for one in telling for when in one.dates if when.clock == clock]
+        pairs = [(x, y) for x, y in combinations(given, 2) if x[0].document != y[0].document]
+        sides = accounts((one, when.edtf, when.span) for one, when in given)
+        if any(not agree(x[1].edtf, y[1].edtf) for x, y in pairs):
+            return Difference(field="date", type=DiscrepancyType.CONFLICT, accounts=sides)
+        if refined is None and any(_finer(x[1], y[1]) or _finer(y[1], x[1]) for x, y in pairs):
+            refined = Difference(field="date", type=DiscrepancyType.REFINEMENT, accounts=sides)
+    return _weekdays(telling) or refined
+
+
+def _finer(one: When, other: When) -> bool:
+    """A week or less beside a month or more."""
+    return one.width is not None and one.width <= WEEK and (other.width is None or other.width >= MONTH - 3)
+
+
+def _weekdays(telling: Sequence[Profile]) -> Difference | None:
+    """Weekdays of what happened, in texts without a date: two of them, or one beside a mere order of events."""
+    times = [(one, t) for one in telling for t in one.claim.times if t.clock is Clock.OCCURRED and t.edtf is None]
+    named = [(one, t) for one, t in times if t.weekday]
+    vague = [(one, t) for one, t in times if not t.weekday and not t.hours]
+    sides = accounts((one, t.span.text, t.span) for one, t in (*named, *vague))
+    if len({t.weekday for _, t in named}) > 1 and len({one.document for one, _ in named}) > 1:
+        return Difference(field="date", type=DiscrepancyType.CONFLICT, accounts=sides)
+    if {one.document for one, _ in vague} - {one.document for one, _ in named} and named:
+        return Difference(field="date", type=DiscrepancyType.REFINEMENT, accounts=sides)
+    return None
+
+
+def who(members: Sequence[Profile]) -> Difference | None:
+    """Other actors held to have done it; or other words for the people it was done to."""
+    telling = asserting(members)
+    for one, other in combinations([one for one in telling if one.source], 2):
+        if one.document != other.document and not one.mutual and not one.source & other.source:
+            sides = accounts((m, _codes(m), m.claim.source[0].span) for m in telling if m.claim.source)
+            return Difference(field="who", type=DiscrepancyType.CONFLICT, accounts=sides)
+    return _described(telling)
+
+
+def _codes(one: Profile) -> str:
+    return ", ".join(sorted(one.source))
+
+
+def _described(telling: Sequence[Profile]) -> Difference | None:
+    """Descriptions of people, the fullest of each document, that start from different nouns."""
+    fullest: dict[str, Profile] = {}
+    for one in telling:
+        if one.claim.patient and one.claim.people and one.patient:
+            best = fullest.get(one.document)
+            if best is None or len(one.patient) > len(best.patient):
+                fullest[one.document] = one
+    for one, other in combinations(fullest.values(), 2):
+        if one.language == other.language and _head(one) != _head(other) and not _within(one.patient, other.patient):
+            added = max(len(one.patient - other.patient), len(other.patient - one.patient))
+            type_ = DiscrepancyType.REFINEMENT if added >= _ADDS else DiscrepancyType.WORDING
+            sides = [(m, m.claim.patient.text, m.claim.patient) for m in (one, other) if m.claim.patient]
+            return Difference(field="who", type=type_, accounts=accounts(sides))
+    return None
+
+
+def _within(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _head(one: Profile) -> str:
+    """The first noun of a description, past its number: good enough in languages that put the head first or last."""
+    claim = one.claim
+    number = set(tokens(claim.people.span.text)) if claim.people else set()
+    known = [word for word in tokens(claim.patient.text) if len(word) >= 4] if claim.patient else []
+    return next((word[:6] for word in known if word not in number), "")
+
+
+def effect(members: Sequence[Profile]) -> Difference | None:
+    """Two kinds for one happening: suspended in one text, ended in another."""
+    telling = asserting(members)
+    if len({one.claim.kind for one in telling}) < 2:
+        return None
+    sides = accounts((one, one.claim.kind, one.claim.trigger) for one in telling)
+    return Difference(field="effect", type=DiscrepancyType.WORDING, accounts=sides)
+
+
+def place(members: Sequence[Profile], text: Callable[[str], str]) -> Difference | None:
+    """Two places by name, in texts of one language neither of which mentions the other's (or one may lie in the other).
+
+    `text` gives the folded text of a document.
+    """
+    given = [(one, one.claim.place) for one in asserting(members) if one.claim.place and one.place]
+    for (x, _), (y, _) in combinations(given, 2):
+        if x.document == y.document or x.language != y.language or overlap(content(x.place), content(y.place)):
+            continue
+        if x.place not in text(y.document) and y.place not in text(x.document):
+            sides = accounts((one, span.text, span) for one, span in given if span)
+            return Difference(field="place", type=DiscrepancyType.CONFLICT, accounts=sides)
+    return None
+
+
+def happened(members: Sequence[Profile]) -> Difference | None:
+    """Asserted by one, denied by another; or only possible in an earlier text and a fact in a later one."""
+    sides = [(one, "denied" if one.denied else one.claim.stance.value, one.claim.trigger) for one in members]
+    if {one.denied for one in members} == {True, False}:
+        return Difference(field="happened", type=DiscrepancyType.CONFLICT, accounts=accounts(sides))
+    possible = [one.day for one in members if one.claim.stance is Stance.POSSIBLE and one.day is not None]
+    done = [one.day for one in members if one.claim.stance is Stance.DONE and one.day is not None]
+    if possible and done and min(possible) < min(done):
+        return Difference(field="happened", type=DiscrepancyType.DRIFT, accounts=accounts(sides))
+    return None
+
+
+def participants(one: Sequence[Participant]) -> str:
+    """The words for those in a role."""
+    return ", ".join(each.span.text for each in one)

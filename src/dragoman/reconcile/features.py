@@ -1,0 +1,211 @@
+"""Single comparisons of two claims: each gives a value and the two spans it compared, or nothing to say.
+
+Takes profiles; never looks at anything else. A value above 0 speaks for one event, below against; what it weighs is
+decided in `compare`.
+"""
+
+from __future__ import annotations
+
+from dragoman.model import Clock, Participant, Quantity, Span, Stance, Value
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import DAY, MONTH, WEEK, When, agree, gap
+from dragoman.reconcile.words import content, overlap, tokens
+
+
+class Feature(Value, frozen=True):
+    """One comparison: its name, its value, and the words compared in the two claims."""
+
+    name: str
+    value: float
+    left: Span | None = None
+    right: Span | None = None
+
+
+def kind(a: Profile, b: Profile) -> Feature:
+    """The same kind, or two kinds of one family."""
+    same = a.claim.kind == b.claim.kind
+    value = 1.0 if same else -0.25 if a.said else 0.5
+    return Feature(name="kind", value=value, left=a.claim.trigger, right=b.claim.trigger)
+
+
+def source(a: Profile, b: Profile) -> Feature | None:
+    """The same source, where both are known; of a mutual kind both sides together."""
+    if a.mutual and b.mutual:
+        return _role("source", a.source | a.target, b.source | b.target, a.claim.source, b.claim.source)
+    return _role("source", a.source, b.source, a.claim.source, b.claim.source)
+
+
+def target(a: Profile, b: Profile) -> Feature | None:
+    """The same target, where both are known."""
+    if a.mutual and b.mutual:
+        return _role("target", a.source | a.target, b.source | b.target, a.claim.target, b.claim.target)
+    return _role("target", a.target, b.target, a.claim.target, b.claim.target)
+
+
+def _role(
+    name: str, a: frozenset[str], b: frozenset[str], left: tuple[Participant, ...], right: tuple[Participant, ...]
+) -> Feature | None:
+    if not a or not b:
+        return None
+    value = 1.0 if a == b else 0.5 if a & b else -2.0
+    return Feature(name=name, value=value, left=_words(left), right=_words(right))
+
+
+def _words(participants: tuple[Participant, ...]) -> Span | None:
+    return participants[0].span if participants else None
+
+
+def dates(a: Profile, b: Profile) -> Feature | None:
+    """Dates on the same clock: for, by their precision, where they can be one; against, by the days between them.
+
+    Dates on different clocks, or the dates of the documents, say less.
+    """
+    same = [_dated(x, y) for x in a.dates for y in b.dates if x.clock == y.clock]
+    if same:
+        return max(same, key=lambda feature: feature.value)
+    crossed = [_crossed(x, y) for x in a.dates for y in b.dates]
+    if crossed:
+        return max(crossed, key=lambda feature: feature.value)
+    return _reported(a, b)
+
+
+def _dated(x: When, y: When) -> Feature:
+    if agree(x.edtf, y.edtf):
+        widest = max(x.width or 366, y.width or 366)
+        value = 1.0 if widest <= DAY else 0.6 if widest <= MONTH else 0.25
+    else:
+        value = _apart(x, y)
+    return Feature(name="dates", value=value, left=x.span, right=y.span)
+
+
+def _apart(x: When, y: When) -> float:
+    """Two dates that cannot be one: a day between them is a slip or a time zone, a week is another event."""
+    days = gap(x, y)
+    if days is None or max(x.width or 366, y.width or 366) > WEEK:
+        return -1.0
+    return -0.15 if days <= 1 else -0.5 if days <= 3 else -1.0
+
+
+def _crossed(x: When, y: When) -> Feature:
+    """An announcement follows what it announces, mostly within days."""
+    days = gap(x, y)
+    announced, other = (x, y) if x.clock is Clock.ANNOUNCED else (y, x)
+    backwards = announced.last is not None and other.first is not None and announced.last < other.first
+    value = 0.0 if days is None else 0.15 if days <= WEEK and not backwards else 0.0 if days <= MONTH else -0.75
+    return Feature(name="dates", value=value, left=x.span, right=y.span)
+
+
+def _reported(a: Profile, b: Profile) -> Feature | None:
+    """What is news within days of one another; history told again has no day of its own."""
+    if a.claim.background or b.claim.background or a.document == b.document:
+        return None
+    x, y = _news(a), _news(b)
+    if x is None or y is None:
+        return None
+    days = abs(x - y)
+    value = 0.15 if days <= 2 else 0.0 if days <= WEEK else -0.25 if days <= MONTH else -0.75
+    return Feature(name="dates", value=value, left=a.claim.trigger, right=b.claim.trigger)
+
+
+def _news(profile: Profile) -> int | None:
+    known = [when.last for when in profile.dates if when.last is not None]
+    return max(known) if known else profile.day
+
+
+def weekdays(a: Profile, b: Profile) -> Feature | None:
+    """The same day of the week on the same clock, where that is all a text gives."""
+    for x in a.claim.times:
+        for y in b.claim.times:
+            if x.clock == y.clock and x.weekday and y.weekday and not (x.edtf and y.edtf):
+                value = 0.5 if x.weekday == y.weekday else -0.5
+                return Feature(name="weekdays", value=value, left=x.span, right=y.span)
+    return None
+
+
+def people(a: Profile, b: Profile) -> Feature | None:
+    """How many: the same number speaks for, a different one a little against, as accounts do differ."""
+    x, y = a.claim.people, b.claim.people
+    if x is None or y is None or x.low is None or y.low is None or x.vague or y.vague:
+        return None
+    value = 1.0 if x.exact is not None and x.exact == y.exact else 0.3 if meets(x, y) else _differ(x, y)
+    return Feature(name="people", value=value, left=x.span, right=y.span)
+
+
+def meets(x: Quantity, y: Quantity) -> bool:
+    """Whether two quantities can be one number; "about twenty" is within a fifth of twenty."""
+    (a, b), (c, d) = _range(x), _range(y)
+    return a <= d and c <= b
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    low = float(quantity.low or 0)
+    high = float(quantity.high) if quantity.high is not None else float("inf")
+    return (low * 0.8, high * 1.2) if quantity.approximate else (low, high)
+
+
+def _differ(x: Quantity, y: Quantity) -> float:
+    low, high = sorted((x.low or 0, y.low or 0))
+    return -0.4 if low * 3 >= high * 2 else -0.8
+
+
+def place(a: Profile, b: Profile) -> Feature | None:
+    """Where, by name; one name within the other counts as the same."""
+    if not a.place or not b.place:
+        return None
+    same = a.place in b.place or b.place in a.place
+    return Feature(name="place", value=1.0 if same else -1.0, left=a.claim.place, right=b.claim.place)
+
+
+def topic(a: Profile, b: Profile) -> Feature | None:
+    """The matter: in one word where the lexicon knows it, otherwise by the words shared in one language."""
+    x, y = a.claim.topic, b.claim.topic
+    left, right = a.claim.matter or a.claim.trigger, b.claim.matter or b.claim.trigger
+    if x and y:
+        return Feature(name="topic", value=1.0 if x == y else -1.5, left=left, right=right)
+    if x or y:
+        return Feature(name="topic", value=-0.4 if a.said else 0.0, left=left, right=right)
+    if not a.matter or not b.matter or a.language != b.language:
+        return None
+    shared = overlap(a.matter, b.matter)
+    return Feature(name="topic", value=shared if shared else -0.5, left=left, right=right)
+
+
+def named(a: Profile, b: Profile) -> Feature | None:
+    """People named in both: the same, or others."""
+    if not a.named or not b.named:
+        return None
+    left, right = a.claim.patient, b.claim.patient
+    return Feature(name="named", value=1.0 if a.named & b.named else -0.75, left=left, right=right)
+
+
+def response(a: Profile, b: Profile) -> Feature | None:
+    """The same reason given."""
+    x, y = a.claim.reason, b.claim.reason
+    if x is None or y is None or not overlap(content(x.text), content(y.text)):
+        return None
+    return Feature(name="response", value=1.0, left=x, right=y)
+
+
+def condition(a: Profile, b: Profile) -> Feature | None:
+    """The same condition hung on."""
+    x, y = a.claim.condition, b.claim.condition
+    if x is None or y is None or a.language != b.language:
+        return None
+    return Feature(name="condition", value=1.0 if overlap(content(x.text), content(y.text)) else -0.5, left=x, right=y)
+
+
+def stance(a: Profile, b: Profile) -> Feature | None:
+    """What may happen is less likely the one that did."""
+    x, y = a.claim.stance, b.claim.stance
+    if x is y or Stance.POSSIBLE not in (x, y):
+        return None
+    return Feature(name="stance", value=-0.5, left=a.claim.trigger, right=b.claim.trigger)
+
+
+def wording(a: Profile, b: Profile) -> Feature | None:
+    """The same sentence in two documents."""
+    x, y = a.claim.sentence, b.claim.sentence
+    words = tokens(x.text)
+    if a.document == b.document or len(words) < 6 or words != tokens(y.text):
+        return None
+    return Feature(name="wording", value=1.0, left=x, right=y)

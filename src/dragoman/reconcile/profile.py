@@ -1,0 +1,118 @@
+"""What is compared of a claim, prepared once. Takes claims with their documents and kinds; gives profiles in one order.
+
+The order is by document name and offset, whatever order came in: everything later relies on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.model import Claim, Document, Kind, Participant, Stance, Value
+from dragoman.reconcile.when import When, dated, days
+from dragoman.reconcile.words import content, fold, names
+
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
+_REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
+"""Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
+_WORDS = 2
+"""Up to this rung, an event of the first roots is made of words."""
+
+_WISHED = frozenset({Stance.THREATENED, Stance.DEMANDED})
+
+
+class Profile(Value, frozen=True):
+    """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date."""
+
+    index: int
+    claim: Claim
+    document: str
+    family: str
+    said: bool = False
+    recurs: bool = False
+    mutual: bool = False
+    source: frozenset[str] = frozenset()
+    target: frozenset[str] = frozenset()
+    dates: tuple[When, ...] = ()
+    day: int | None = None
+    place: str = ""
+    matter: frozenset[str] = frozenset()
+    patient: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    wished: Stance | None = None
+    denied: bool = False
+    language: str = ""
+    richness: int = 0
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of actors concerned, without direction, sorted."""
+        return tuple(sorted({(min(s, t), max(s, t)) for s in self.source for t in self.target}))
+
+
+def locate(documents: Iterable[Document]) -> dict[str, Document]:
+    """Documents by identity and by name: claims may refer to either."""
+    found = {}
+    for document in sorted(documents, key=lambda document: (document.name, document.id)):
+        found[document.name] = document
+    for document in sorted(documents, key=lambda document: (document.name, document.id)):
+        found[document.id] = document
+    return found
+
+
+def profiles(
+    claims: Sequence[Claim], documents: Mapping[str, Document], *, kinds: Mapping[str, Kind]
+) -> tuple[Profile, ...]:
+    """Profiles of claims, each claim once, in the order of document names and offsets."""
+    unique = {claim.id: claim for claim in sorted(claims, key=lambda claim: _place(claim, documents), reverse=True)}
+    ordered = sorted(unique.values(), key=lambda claim: _place(claim, documents))
+    return tuple(_profile(i, claim, documents.get(claim.document), kinds) for i, claim in enumerate(ordered))
+
+
+def _place(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, int, int, str, str]:
+    document = documents.get(claim.document)
+    name = document.name if document else ""
+    return name, claim.document, claim.trigger.start, claim.trigger.end, claim.kind, repr(claim)
+
+
+def codes(participants: tuple[Participant, ...]) -> frozenset[str]:
+    """The codes of those in a role; somebody of whom nothing is known is nobody."""
+    return frozenset(one.actor.code for one in participants) - {"?"}
+
+
+def _profile(index: int, claim: Claim, document: Document | None, kinds: Mapping[str, Kind]) -> Profile:
+    kind = kinds.get(claim.kind)
+    root = kind.plover.split("/")[0] if kind else ""
+    matter = content(claim.matter.text) if claim.matter else frozenset()
+    published = days(document.published)[0] if document and document.published else None
+    return Profile(
+        index=index,
+        claim=claim,
+        document=claim.document,
+        family=kind.family if kind else claim.kind,
+        said=bool(kind and root in _SAID and abs(kind.rung) <= _WORDS),
+        recurs=root in _REPEATED,
+        mutual=bool(kind and kind.rung <= 0 and "between" in kind.roles.get("source", ())),
+        source=codes(claim.source),
+        target=codes(claim.target),
+        dates=dated(claim.times),
+        day=published,
+        place=fold(claim.place.text) if claim.place else "",
+        matter=matter,
+        patient=content(claim.patient.text) if claim.patient else frozenset(),
+        named=_named(claim),
+        wished=claim.stance if claim.stance in _WISHED else None,
+        denied=claim.negated or claim.stance is Stance.DENIED,
+        language=document.language if document else "",
+        richness=_richness(claim),
+    )
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    people = names("· " + claim.patient.text) if claim.patient else frozenset()
+    return people - {fold(claim.place.text)} if claim.place else people
+
+
+def _richness(claim: Claim) -> int:
+    """How much a claim says: the rich ones stand for their cluster when clusters are compared."""
+    given = (claim.source, claim.target, claim.people, claim.place, claim.topic, claim.matter, claim.times)
+    return sum(1 for field in given if field)

@@ -1,0 +1,82 @@
+"""Which events answer which, where a text says so. Takes events and profiles; gives the events answered, by event.
+
+A reason given in words points to what it names (« en réaction à l'arrestation »), or back (« en retour »): then to what
+the other side did before in the text, up to one's own last move. Nothing is inferred here without such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import Event, Kind, Stance
+from dragoman.reconcile.profile import Profile
+
+_MEASURE_RUNG = 2
+"""From this rung on, up or down the ladder, an event is a move and not only words."""
+_MOVES = frozenset({Stance.DONE, Stance.ANNOUNCED})
+
+Told = Sequence[tuple[Profile, str]]
+
+
+def answered(
+    events: Sequence[Event], profiles: Mapping[str, Profile], *, kinds: Mapping[str, Kind]
+) -> dict[str, tuple[str, ...]]:
+    """Event id → ids of the events it answers, by the words of its claims."""
+    by_id = {event.id: event for event in events}
+    told = _told(events, profiles)
+    found: dict[str, set[str]] = {}
+    for event in events:
+        for claim in event.claims:
+            profile = profiles[claim]
+            if profile.claim.reason is not None:
+                text = told[profile.document]
+                pointed = _named(profile, text) or _before(profile, event, text, by_id, kinds)
+                found.setdefault(event.id, set()).update(pointed - {event.id})
+    place = {event.id: i for i, event in enumerate(events)}
+    return {event: tuple(sorted(answers, key=place.__getitem__)) for event, answers in found.items() if answers}
+
+
+def _told(events: Sequence[Event], profiles: Mapping[str, Profile]) -> dict[str, list[tuple[Profile, str]]]:
+    """The claims of each document in the order of its text, with their events."""
+    told: dict[str, list[tuple[Profile, str]]] = {}
+    for event in events:
+        for claim in event.claims:
+            told.setdefault(profiles[claim].document, []).append((profiles[claim], event.id))
+    for text in told.values():
+        text.sort(key=lambda pair: pair[0].index)
+    return told
+
+
+def _named(profile: Profile, text: Told) -> set[str]:
+    """Events whose trigger stands within the words of the reason."""
+    reason = profile.claim.reason
+    return {event for other, event in text if reason and other is not profile and reason.covers(other.claim.trigger)}
+
+
+def _before(
+    profile: Profile, event: Event, text: Told, by_id: Mapping[str, Event], kinds: Mapping[str, Kind]
+) -> set[str]:
+    """What the other side did before in the text, back to one's own last move that it can have answered."""
+    found: set[str] = set()
+    for other, identity in reversed([pair for pair in text if pair[0].index < profile.index]):
+        earlier = by_id[identity]
+        if identity == event.id or other.said or other.claim.background or not _move(earlier, kinds):
+            continue
+        if _by(earlier, event.target) and _on(earlier, event.source):
+            found.add(identity)
+        elif found and _by(earlier, event.source) and _on(earlier, event.target):
+            break
+    return found
+
+
+def _move(event: Event, kinds: Mapping[str, Kind]) -> bool:
+    kind = kinds.get(event.kind)
+    return bool(kind and abs(kind.rung) >= _MEASURE_RUNG and event.stance in _MOVES)
+
+
+def _by(event: Event, actors: Sequence[str]) -> bool:
+    return not set(event.source).isdisjoint(actors)
+
+
+def _on(event: Event, actors: Sequence[str]) -> bool:
+    return not event.target or not set(event.target).isdisjoint(actors)

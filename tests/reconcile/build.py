@@ -1,0 +1,157 @@
+"""Documents and claims from short descriptions: the texts are made of the words of the claims, so every span quotes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.model import (
+    Actor,
+    ActorType,
+    Claim,
+    Clock,
+    DateSource,
+    Direction,
+    Document,
+    Participant,
+    Quantity,
+    Span,
+    Speaker,
+    Stance,
+    Time,
+)
+
+Described = dict[str, Any]
+
+
+class Writer:
+    """A text that grows by words; each piece gives its span."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, words: str) -> Span:
+        start = len(self.text)
+        self.text += words + " "
+        return Span(start=start, end=start + len(words), text=words)
+
+    def close(self, start: int) -> Span:
+        end = len(self.text.rstrip())
+        self.text = self.text.rstrip() + ". "
+        return Span(start=start, end=end, text=self.text[start:end])
+
+
+def actor(code: str) -> Actor:
+    """ "FRA" is a state, "FRA/army" a body, "AFP!" an organisation, "Doe@FRA" a person, "?foreign states" unnamed."""
+    if code.startswith("?"):
+        return Actor(type=ActorType.UNNAMED, name=code[1:])
+    if code.endswith("!"):
+        return Actor(type=ActorType.ORGANISATION, name=code[:-1])
+    if "@" in code:
+        name, state = code.split("@")
+        return Actor(type=ActorType.PERSON, name=name, state=state)
+    state, _, body = code.partition("/")
+    return Actor(type=ActorType.STATE, state=state, body=body or None)
+
+
+def listed(value: object) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def participants(writer: Writer, codes: object) -> tuple[Participant, ...]:
+    return tuple(Participant(actor=actor(code), span=writer.write(code)) for code in listed(codes))
+
+
+def quantity(writer: Writer, given: object) -> Quantity:
+    """5 is exact, "26+" at least, "~20" about, "several" vague."""
+    span = writer.write(str(given))
+    if given == "several":
+        return Quantity(span=span, low=2, vague=True)
+    words = str(given)
+    number = int(words.strip("~+"))
+    return Quantity(span=span, low=number, high=None if "+" in words else number, approximate="~" in words)
+
+
+def time(writer: Writer, clock: str, given: object) -> Time:
+    """ "2025-08" is a date, "weekday 6" a day of the week, "72 h" a duration, "before …" an order of events."""
+    words = str(given)
+    span = writer.write(words)
+    if words.startswith("weekday"):
+        return Time(span=span, clock=Clock(clock), weekday=int(words.split()[1]))
+    if words.endswith(" h"):
+        return Time(span=span, clock=Clock(clock), direction=Direction.WITHIN, hours=int(words.split()[0]))
+    if words.startswith("before"):
+        return Time(span=span, clock=Clock(clock), direction=Direction.BEFORE)
+    return Time(span=span, clock=Clock(clock), edtf=words)
+
+
+def speakers(writer: Writer, given: object) -> tuple[Speaker, ...]:
+    """ "FRA/ministry" is public; {anonymous: words, side: FRA} is not; several run outwards."""
+    found = []
+    for one in listed(given):
+        if isinstance(one, dict):
+            side = one.get("side")
+            span = writer.write(one["anonymous"])
+            found.append(Speaker(span=span, anonymous=True, side=side, direct=bool(one.get("direct"))))
+        else:
+            found.append(Speaker(span=writer.write(one), actor=actor(one)))
+    return tuple(found)
+
+
+def claim(writer: Writer, document: str, given: Described) -> Claim:
+    """One claim; its sentence is all its words."""
+    start = len(writer.text)
+    says = given.get("says")
+    trigger = writer.write(given.get("trigger", given["kind"]))
+    source, target = participants(writer, given.get("by")), participants(writer, given.get("on"))
+    people = quantity(writer, given["people"]) if "people" in given else None
+    times = [
+        time(writer, clock.value, each)
+        for clock in Clock
+        for each in listed(given.get(clock.value))
+        if each is not None
+    ]
+    pieces = {name: writer.write(given[name]) for name in ("place", "matter", "patient", "condition") if name in given}
+    reason = _reason(writer, given.get("reason"))
+    told = speakers(writer, given.get("after"))
+    if says:
+        writer.write(says)
+    return Claim(
+        document=document,
+        kind=given["kind"],
+        trigger=trigger,
+        source=source,
+        target=target,
+        people=people,
+        times=tuple(times),
+        reason=reason,
+        speakers=told,
+        topic=given.get("topic"),
+        stance=Stance(given.get("stance", "done")),
+        negated=given.get("negated", False),
+        background=given.get("background", False),
+        sentence=writer.close(start),
+        **pieces,
+    )
+
+
+def _reason(writer: Writer, given: object) -> Span | None:
+    """Words for a reason; "<" makes it cover the claim before, as "in reaction to the arrest" does."""
+    return writer.write(str(given)) if given else None
+
+
+def crisis(described: Described) -> tuple[list[Document], list[Claim]]:
+    """Documents and claims of a case: {documents: {name: {...}}, claims: [{in: name, kind: …}]}."""
+    writers = {name: Writer() for name in described["documents"]}
+    claims = [claim(writers[given["in"]], given["in"], given) for given in described["claims"]]
+    documents = []
+    for name, given in described["documents"].items():
+        details = dict(given or {})
+        text = writers[name].text + details.pop("text", "")
+        agencies = tuple(listed(details.pop("agencies", None)))
+        published = details.get("published")
+        source = DateSource.GIVEN if published else DateSource.UNKNOWN
+        language = details.pop("language", "fr")
+        documents.append(
+            Document(name=name, text=text, language=language, agencies=agencies, date_source=source, **details)
+        )
+    return documents, claims
