@@ -70,6 +70,7 @@ def _dateline() -> re.Pattern[str]:
     place = r"(?:[^\W\d_a-z][^()\n]{0,60}?)?"
     return re.compile(
         rf"\s*{place}\s*(?:[(\[]\s*(?:{_joiners()}\s+)?(?P<bracketed>{listed})\s*[)\]]\s*(?:[-–—:.]|$)"
+        rf"|,\s*\((?P<first>{listed})\s[-–—/][^()]{{2,70}}\)\s"
         rf"|(?P<bare>(?<![^\s/,–—-]){listed})\s*[-–—:]{{1,2}}\s)"
     )
 
@@ -107,10 +108,16 @@ def of_byline(line: str) -> tuple[str, ...]:
     return of_author(line) if opened.match(line) or joined or _listed().fullmatch(line) else ()
 
 
+def dateline(line: str) -> str | None:
+    """The dateline of an agency's dispatch that opens a paragraph, up to where its text begins."""
+    found = _dateline().match(line[:200])
+    return found[0] if found else None
+
+
 def of_dateline(line: str) -> tuple[str, ...]:
     """Agencies in the dateline that opens a paragraph."""
     found = _dateline().match(line[:200])
-    return named(found["bracketed"] or found["bare"]) if found else ()
+    return named(found["bracketed"] or found["first"] or found["bare"]) if found else ()
 
 
 def of_end(lines: Iterable[str]) -> tuple[str, ...]:
@@ -119,7 +126,10 @@ def of_end(lines: Iterable[str]) -> tuple[str, ...]:
     found = {name for line in last if _listed().fullmatch(line) and not re.match("photo", line) for name in named(line)}
     bracketed = rf"[.!?…»”\"]\s*[(\[–—-]+\s*(?:[^()\[\]]{{1,30}}?\s)?(?:{_joiners()}\W+)*(?P<credit>{_pattern()}"
     ending = re.compile(rf"{bracketed}(?:{_SEPARATORS}(?:{_joiners()}\W+)*{_pattern()})*)\s*[)\]]?\.?$")
+    sourced = re.compile(rf"(?i:sources?)\s*[:–—-]\s*(?P<credit>{_pattern()})\s*[(,;]")
     for line in last:
+        if opened := sourced.match(line):
+            found.update(named(opened["credit"]))
         if (match := ending.search(line[-120:])) and not _PICTURE.search(match[0]):
             found.update(named(match["credit"]))
     return tuple(sorted(found))

@@ -22,10 +22,10 @@ from dragoman.model import Document
 def read_path(path: Path) -> Iterator[Document | Issue]:
     """The documents of a file, or of a folder and all below it, with an Issue for what could not be used.
 
-    Names are paths below the folder, `/` between, in plain order of characters; hidden files and a README are passed over. A file
-    `d1.txt` takes what is known of it from `d1.json` or `d1.txt.json` beside it. An Issue about a text that was read
-    comes right after its Document. Raises, at once, Unreadable for a path that does not exist and Unsupported for a
-    single file of another format.
+    Names are paths below the folder, `/` between, in plain order of characters; hidden files and a README are
+    passed over. A file `d1.txt` takes what is known of it from `d1.json` or `d1.txt.json` beside it. An Issue about a
+    text that was read comes right after its Document. Raises, at once, Unreadable for a path that does not exist and
+    Unsupported for a single file of another format.
     """
     try:
         mode = path.stat().st_mode

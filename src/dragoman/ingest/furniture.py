@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.ingest.stamps import alternatives
 from dragoman.lexicon import pages
@@ -20,8 +21,10 @@ _CAPTION = 300
 """Characters of the longest pointer to another article, sentence of the page about itself, and caption."""
 _HEADLINE_WORDS = 22
 _PROSE = 200
+_POINTED = 130
 _ENDS_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _POINTS = re.compile(r"\s*[:|>»→➔►▶–—-]")
+_ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"[«“\"„]")
 
 
@@ -54,7 +57,7 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _replies() -> re.Pattern[str]:
     replies = alternatives(pages.furniture().replies).replace(r"\#", r"\d+")
-    return re.compile(rf"\W*(?:{replies})(?!\w)(?:.{{0,60}})", re.IGNORECASE)
+    return re.compile(rf"\W*(?:{replies})(?!\w)(?P<rest>[^.!?]{{0,60}})", re.IGNORECASE)
 
 
 @cache
@@ -77,6 +80,7 @@ def _caption() -> re.Pattern[str]:
     credit, agency = alternatives(words.credits), alternatives(words.pictures)
     return re.compile(
         rf"(?:\s©\s?[^.!?©]{{2,60}}|[(\[](?:{credit})\s*(?::|by\b|©|/)[^()\[\]]{{2,70}}[)\]]"
+        rf"|EDITORIAL USE ONLY.{{0,80}}|(?<=[.!?])\s+(?:{credit})\s*[:©]\s?[^.!?]{{2,60}}"
         rf"|\[[^\[\]]{{0,50}}(?<!\w)(?:{agency})(?!\w)[^\[\]]{{0,30}}\]|\([^()]{{0,40}}/\s?(?:{agency})[^()]{{0,20}}\))\.?$",
         re.IGNORECASE,
     )
@@ -88,6 +92,7 @@ def cut(text: str) -> str:
     keep = [not is_furniture(line) for line in lines]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     keep[first] = not _plainly(lines[first])
+    _drop_pointed(lines, keep)
     _close_tail(lines, keep)
     _spare_ending(lines, keep)
     return "\n".join(_tidy(lines, keep))
@@ -98,6 +103,8 @@ def is_furniture(line: str) -> bool:
     stripped = line.strip()
     if not stripped:
         return False
+    if _ADDRESS.fullmatch(stripped):
+        return True
     return _plainly(stripped) or _is_pointer(stripped) or _is_credit(stripped)
 
 
@@ -127,13 +134,23 @@ def _is_credit(line: str) -> bool:
     return len(line) <= _CAPTION and bool(_caption().search(line))
 
 
+def _drop_pointed(lines: Sequence[str], keep: list[bool]) -> None:
+    """Drop the headline under a pointer that stands alone: « Lire aussi : », then a line of its own."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    for number, after in pairwise(filled):
+        found = _labels().fullmatch(lines[number].translate(_QUOTES).strip())
+        alone = found and _POINTS.match(found["rest"]) and not any(map(str.isalnum, found["rest"]))
+        if alone and number != filled[0] and len(lines[after]) <= _POINTED and ". " not in lines[after].strip():
+            keep[after] = False
+
+
 def _close_tail(lines: Sequence[str], keep: list[bool]) -> None:
     """Drop what follows a list of other articles or the readers' own words, to the end."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for place, number in enumerate(filled):
         line = lines[number].strip()
         after = filled[place + 1 :]
-        ends = place * 2 >= len(filled) and len(line) < 80 and _replies().fullmatch(line.translate(_QUOTES))
+        ends = place * 2 >= len(filled) and _replies().fullmatch(line.translate(_QUOTES))
         lists = place and _bare(line) in _related() and not any(_is_prose(lines[each]) for each in after)
         if ends or lists:
             keep[number:] = [False] * (len(lines) - number)
@@ -177,4 +194,4 @@ def _tidy(lines: Iterable[str], keep: Iterable[bool]) -> list[str]:
 def _bare(line: str) -> str:
     """A line without case, outer punctuation, arrows; numbers as `#`."""
     line = re.sub(r"\d+(?:[.,\u202f ]\d{3})*", "#", " ".join(line.translate(_QUOTES).casefold().split()))
-    return re.sub(r"^[^\w#(@]+|[^\w#)]+$", "", line)
+    return re.sub(r"^[^\w#@]+|[^\w#]+$", "", line)

@@ -7,7 +7,7 @@ where two lines disagree on the date there is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
@@ -27,7 +27,7 @@ def header(text: str, *, markdown_title: str | None = None) -> Metadata:
     lines = text.split("\n")
     head = _head(lines)
     filled = [line for line in lines if line.strip()]
-    published = _published(head, filled[-4:])
+    published = _published(head, filled[len(head) : len(head) + 1], filled[-4:])
     labelled = _labelled(head)
     credited = chain(
         chain.from_iterable(agencies.of_byline(line) for line in head),
@@ -78,8 +78,10 @@ def _head(lines: Iterable[str]) -> list[str]:
     return head
 
 
-def _published(head: Iterable[str], end: Iterable[str]) -> str | None:
+def _published(head: Sequence[str], opening: Sequence[str], end: Sequence[str]) -> str | None:
+    """The date of the lines before the first paragraph, of its dateline and of the last lines, if they agree."""
     found = [stamp for line in head if (stamp := _stamp(line))]
+    found += [stamp for line in (*head, *opening) if (stamp := _dated(line.strip()))]
     found += [stamp for line in end if (stamp := _marked(line.strip()))]
     days = {stamp[:10] for stamp in found}
     return max(found, key=len) if len(days) == 1 else None
@@ -101,7 +103,7 @@ def _tail() -> re.Pattern[str]:
     words = pages.stamps()
     return re.compile(
         rf"[\s.)]*(?:$|[|•·–—(/-]|,?\s*(?:{alternatives(chain.from_iterable(words.updated.values()))}"
-        rf"|{alternatives(chain.from_iterable(words.bylines.values()))})(?!\w))",
+        rf"|{alternatives((*chain.from_iterable(words.bylines.values()), *words.reading))})(?!\w))",
         re.IGNORECASE,
     )
 
@@ -132,13 +134,29 @@ def _place() -> re.Pattern[str]:
     return re.compile(r"(?P<place>[^\W\d_a-zà-ÿ][^\d,|•·–—:.;]{1,30}?)\s*[,|•·–—-]\s+(?:(?:le|the)\s+)?")
 
 
+@cache
+def _changed() -> re.Pattern[str]:
+    words = alternatives(chain.from_iterable(pages.stamps().updated.values()))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _dated(line: str) -> str | None:
+    """The day in a dateline that has its year: « ALGER, 24 août 2021 (APS) - »."""
+    words = agencies.dateline(line) or ""
+    starts = [found.start() for found in re.finditer(r"\b\w", words)]
+    return next((stamp.edtf[:10] for start in starts if (stamp := written_date(words[start:]))), None)
+
+
 def _bare(line: str) -> str | None:
     """A line that is a date and no more: « mercredi 7 mai 2025 », « Bamako, le 12 mars 2024 »."""
-    for rest in (line, line[found.end() :] if (found := _place().match(line)) and _short(found["place"]) else ""):
-        stamp = written_date(rest)
-        if stamp and not rest[stamp.end :].strip(" .|-–—()"):
-            return stamp.edtf
-    return None
+    if _changed().search(line):
+        return None
+    pieces = [piece.strip(" #\t") for piece in re.split(r"[|•·]", line)]
+    if (found := _place().match(line)) and _short(found["place"]):
+        pieces.append(line[found.end() :])
+    stamps = [(piece, written_date(piece)) for piece in pieces]
+    dates = {stamp.edtf for piece, stamp in stamps if stamp and not piece[stamp.end :].strip(" .-–—()")}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _short(place: str) -> bool:

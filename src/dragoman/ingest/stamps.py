@@ -62,9 +62,9 @@ def _written() -> re.Pattern[str]:
 def _clock() -> re.Pattern[str]:
     words = pages.stamps()
     return re.compile(
-        rf"\s*(?:[T,|•·–—-]\s*)?(?:(?:{alternatives(words.at)})\s+)?(?P<hour>\d{{1,2}})\s*(?:[h:.]\s*(?P<minute>\d{{2}})"
+        rf"\s*(?:[T,|•·–—-]+\s*)?(?:(?:{alternatives(words.at)})\s+)?(?P<hour>\d{{1,2}})\s*(?:[h:.]\s*(?P<minute>\d{{2}})"
         rf"(?!\d)(?::\d{{2}})?|h(?!\w))?\s*(?P<half>(?:{alternatives((*words.morning, *words.afternoon))})(?!\w))?"
-        rf"\s*\(?(?P<zone>[+-]\d{{2}}:?\d{{2}}|[A-Z]{{1,4}}(?![\w-])(?:[+-]\d{{1,2}}(?::\d{{2}})?)?)?\)?",
+        rf"\s*\(?(?P<zone>(?:UTC|GMT)?\s?[+-]\d{{1,2}}:?\d{{2}}|[A-Z]{{1,4}}(?![\w-]))?\)?",
         re.IGNORECASE,
     )
 
@@ -147,10 +147,18 @@ def _time_of_day(words: str) -> tuple[str, int]:
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].lower() in pages.stamps().afternoon else 0)
-    zone = (found["zone"] or "").lower()
-    if hour > 23 or minute > 59 or (zone and zone not in pages.stamps().universal):
+    zone = _zone(found["zone"] or "")
+    if hour > 23 or minute > 59 or zone is None:
         return "", found.end()
-    return f"T{hour:02}:{minute:02}:00{'Z' if zone else ''}", found.end()
+    return f"T{hour:02}:{minute:02}:00{zone}", found.end()
+
+
+def _zone(words: str) -> str | None:
+    """A time zone in EDTF, empty for none; None where an abbreviation may mean several."""
+    if not words or words.lower() in pages.stamps().universal:
+        return "Z" if words else ""
+    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})$", words)
+    return f"{offset[1]}{int(offset[2]):02}:{offset[3]}" if offset and int(offset[2]) <= 14 else None
 
 
 def _valid(day: str, rest: str = "") -> str | None:

@@ -62,6 +62,7 @@ class Stamps(Value, frozen=True):
     bylines: dict[str, tuple[str, ...]]
     joiners: tuple[str, ...]
     labels: Labels
+    reading: tuple[str, ...]
     universal: tuple[str, ...]
     afternoon: tuple[str, ...]
     morning: tuple[str, ...]
