@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from dragoman.model import (
     Actor,
@@ -21,6 +24,23 @@ from dragoman.model import (
 )
 
 Described = dict[str, Any]
+
+
+class Loader(yaml.SafeLoader):
+    """YAML in which a date stays the words it is, and `on` is a word."""
+
+
+Loader.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp") and letter not in "oOnNyY"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def cases(name: str) -> list[Described]:
+    """The cases of a file in tests/cases/reconcile."""
+    text = (Path(__file__).parents[1] / "cases" / "reconcile" / name).read_text(encoding="utf-8")
+    found: list[Described] = yaml.load(text, Loader)
+    return found
 
 
 class Writer:

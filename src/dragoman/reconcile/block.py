@@ -1,6 +1,6 @@
 """Which pairs of claims are worth comparing. Takes profiles and stories; gives pairs, never decides on them.
 
-A block holds the claims of one family in one story, or of one family between the same two parties. A small block is
+A block holds the claims of one family in one story, between the same two parties, or of the same day. A small block is
 compared whole; in a large one each claim meets its neighbours in several orders (the sorted-neighbourhood method,
 Hernández and Stolfo 1995), so the number of pairs grows with the number of claims, not with its square.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import DAY
 
 WHOLE = 60
 """Blocks up to this size are compared whole."""
@@ -37,6 +38,9 @@ def _blocks(profiles: Sequence[Profile], story: Mapping[str, int]) -> dict[Key, 
         blocks.setdefault(("story", profile.family, str(story[profile.document])), []).append(profile)
         for pair in profile.pairs:
             blocks.setdefault(("pair", profile.family, *pair), []).append(profile)
+        for when in profile.dates:
+            if when.width == DAY:
+                blocks.setdefault(("day", profile.family, str(when.first)), []).append(profile)
     return blocks
 
 

@@ -34,6 +34,8 @@ _BASE = -2.5
 _SAME_DOCUMENT = 0.4
 _SAME_STORY = 0.3
 _OTHER_STORY = -1.0
+_OTHER_STORY_DATED = -0.5
+"""Where both claims have dates of their own, these tell more than the stories."""
 _RECURRING = -0.5
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
@@ -66,7 +68,9 @@ def _together(a: Profile, b: Profile, same_story: bool) -> float:
     recurring = _RECURRING if a.said or a.recurs else 0.0
     if a.document == b.document:
         return recurring + _SAME_DOCUMENT
-    return recurring + (_SAME_STORY if same_story else _OTHER_STORY)
+    if same_story:
+        return recurring + _SAME_STORY
+    return recurring + (_OTHER_STORY_DATED if a.dates and b.dates else _OTHER_STORY)
 
 
 def bar(a: Profile, b: Profile) -> str | None:

@@ -159,7 +159,7 @@ def place(members: Sequence[Profile], text: Callable[[str], str]) -> Difference 
     for (x, _), (y, _) in combinations(given, 2):
         if x.document == y.document or x.language != y.language or overlap(content(x.place), content(y.place)):
             continue
-        if x.place not in text(y.document) and y.place not in text(x.document):
+        if f" {x.place} " not in text(y.document) and f" {y.place} " not in text(x.document):
             sides = accounts((one, span.text, span) for one, span in given if span)
             return Difference(field="place", type=DiscrepancyType.CONFLICT, accounts=sides)
     return None

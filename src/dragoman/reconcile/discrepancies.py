@@ -12,7 +12,7 @@ from dragoman.reconcile import citations, deadlines, differences
 from dragoman.reconcile.differences import Difference
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.silences import silences
-from dragoman.reconcile.words import plain
+from dragoman.reconcile.words import spaced
 
 _MANY = 60
 """Of more claims than this, only those that differ in what is compared are compared."""
@@ -83,7 +83,7 @@ def _texts(documents: Mapping[str, Document]) -> Callable[[str], str]:
 
     def text(document: str) -> str:
         if document not in kept:
-            kept[document] = plain(documents[document].text) if document in documents else ""
+            kept[document] = spaced(documents[document].text) if document in documents else ""
         return kept[document]
 
     return text

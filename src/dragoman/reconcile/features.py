@@ -9,7 +9,7 @@ from __future__ import annotations
 from dragoman.model import Clock, Participant, Quantity, Span, Stance, Value
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import DAY, MONTH, WEEK, When, agree, gap
-from dragoman.reconcile.words import content, overlap, tokens
+from dragoman.reconcile.words import content, overlap, spaced, tokens
 
 
 class Feature(Value, frozen=True):
@@ -149,11 +149,22 @@ def _differ(x: Quantity, y: Quantity) -> float:
 
 
 def place(a: Profile, b: Profile) -> Feature | None:
-    """Where, by name; one name within the other counts as the same."""
+    """Where, by name. A name within the other, or beside it in the sentence, may be the wider or narrower place."""
     if not a.place or not b.place:
         return None
-    same = a.place in b.place or b.place in a.place
-    return Feature(name="place", value=1.0 if same else -1.0, left=a.claim.place, right=b.claim.place)
+    x, y = f" {a.place} ", f" {b.place} "
+    if x in y or y in x:
+        value = 1.0
+    elif _around(a, y) or _around(b, x):
+        value = 0.0
+    else:
+        value = -1.0 if not a.recurs else -4.0 if a.language == b.language else -2.0
+    return Feature(name="place", value=value, left=a.claim.place, right=b.claim.place)
+
+
+def _around(one: Profile, place: str) -> bool:
+    """Whether a claim's own sentence names the place too, or an actor by it (« en Inde »)."""
+    return place in spaced(one.claim.sentence.text)
 
 
 def topic(a: Profile, b: Profile) -> Feature | None:

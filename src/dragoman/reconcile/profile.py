@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Claim, Document, Kind, Participant, Stance, Value
 from dragoman.reconcile.when import When, dated, days
-from dragoman.reconcile.words import content, fold, names
+from dragoman.reconcile.words import content, fold, names, spaced
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
@@ -96,7 +96,7 @@ def _profile(index: int, claim: Claim, document: Document | None, kinds: Mapping
         target=codes(claim.target),
         dates=dated(claim.times),
         day=published,
-        place=fold(claim.place.text) if claim.place else "",
+        place=spaced(claim.place.text).strip() if claim.place else "",
         matter=matter,
         patient=content(claim.patient.text) if claim.patient else frozenset(),
         named=_named(claim),
@@ -108,7 +108,7 @@ def _profile(index: int, claim: Claim, document: Document | None, kinds: Mapping
 
 
 def _named(claim: Claim) -> frozenset[str]:
-    people = names("· " + claim.patient.text) if claim.patient else frozenset()
+    people = names("x " + claim.patient.text) if claim.patient else frozenset()
     return people - {fold(claim.place.text)} if claim.place else people
 
 

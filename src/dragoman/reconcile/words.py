@@ -49,6 +49,11 @@ def names(text: str) -> frozenset[str]:
     return frozenset(plain(word) for word in found)
 
 
+def spaced(text: str) -> str:
+    """The folded words of a text with single spaces, also around: for looking up whole words."""
+    return f" {' '.join(split(text))} "
+
+
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     """The share of the smaller set found in the other, 0 to 1; 0 when one is empty."""
     if not left or not right:
