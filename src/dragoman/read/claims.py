@@ -56,6 +56,8 @@ class Claims:
         outcome = self.stances.of(frame.trigger)
         if not outcome.asserted or not (frame.source or frame.target) or self._is_matter(frame):
             return None
+        if self._is_aside(frame):
+            return None
         source = frame.source or self._announcer(frame, outcome)
         trigger = self._trigger(frame)
         speakers = self._speakers(frame, source)
@@ -99,6 +101,13 @@ class Claims:
                 return False
             below = above.index
         return any(frame.trigger in other.words for other in self.frames)
+
+    def _is_aside(self, frame: Frame) -> bool:
+        """« l'accord conclu avec la France »: a participle that only qualifies what another frame is about."""
+        token = self.parse.tokens[frame.trigger]
+        if token.relation not in ("acl", "amod") or frame.source:
+            return False
+        return any(token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame)
 
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
         """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named."""

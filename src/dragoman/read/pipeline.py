@@ -24,6 +24,9 @@ from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
 
+PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers")
+"""Classes of the lexicon whose members are people."""
+
 LANGUAGES = ("en", "fr")
 VERSION = metadata.version("dragoman")
 """A reading made by another version is made again."""
@@ -39,7 +42,8 @@ class Reader:
         self.grammar = grammar.load(language)
         self.lexicon = words.load(language)
         self.bodies = Phrases(self.gazetteer.bodies(language))
-        self.people = Phrases(dict.fromkeys(sorted(self.gazetteer.people_nouns(language)), True))
+        people = {*self.gazetteer.people_nouns(language)}.union(*(self.lexicon.classes.get(name, ()) for name in PEOPLE))
+        self.people = Phrases(dict.fromkeys(sorted(people), True))
         self.agencies = self.gazetteer.agencies(language)
 
     def read(self, document: Document) -> Reading:

@@ -61,8 +61,10 @@ class Resolver:
 
     def coordinated(self, index: int) -> tuple[int, ...]:
         """A noun and the nouns coordinated with it."""
-        conj = [each.index for each in self.parse.children(index, "conj") if each.upos in ("NOUN", "PROPN", "PRON")]
-        return (index, *conj)
+        found = [index]
+        for head in found:
+            found += [each.index for each in self.parse.children(head, "conj") if each.upos in ("NOUN", "PROPN", "PRON")]
+        return tuple(found)
 
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
@@ -70,7 +72,21 @@ class Resolver:
         if pair:
             return pair
         actor = self.actor(index)
-        return (actor,) if actor is not None else ()
+        if actor is None:
+            return ()
+        return (actor, *(_part(other, actor.body) for other in self._shared(index) if other.state != actor.state))
+
+    def _shared(self, index: int) -> tuple[Actor, ...]:
+        """« les présidents colombien et vénézuélien »: one noun, several states."""
+        if self.parse.tokens[index].feature("Number") != "Plur":
+            return ()
+        found = []
+        for child in self.parse.children(index, "amod", "conj"):
+            for each in (child, *self.parse.children(child.index, "conj")):
+                mention = self.mentions.at(each.index)
+                if mention is not None and mention.sort == "adjective":
+                    found.append(mention.actor)
+        return tuple(found) if len(found) > 1 else ()
 
     def actor(self, index: int) -> Actor | None:
         """The actor of one noun phrase, or None."""

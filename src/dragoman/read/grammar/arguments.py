@@ -76,10 +76,14 @@ class Arguments:
                     return form
         return None
 
+    def is_passive(self, verb: Token) -> bool:
+        """Whether a verb form is passive; « est arrivée » only looks it."""
+        return verb.lemma.lower() not in self.grammar.unaccusative and is_passive(self.parse, verb)
+
     # Verbs
 
     def _verbal(self, verb: Token) -> Iterator[Argument]:
-        passive = is_passive(self.parse, verb)
+        passive = self.is_passive(verb)
         yield from self._subject(verb, passive)
         yield from self._object(verb, passive)
         for child in self.parse.children(verb.index):
@@ -87,6 +91,8 @@ class Arguments:
                 yield from self._oblique(child)
             elif child.base in ("xcomp", "ccomp"):
                 yield Argument(COMPLEMENT, child.index)
+            elif child.base == "advmod":
+                yield from self._adverbial(child)
         yield from self._nested(verb, passive)
 
     def _subject(self, verb: Token, passive: bool) -> Iterator[Argument]:
@@ -96,6 +102,9 @@ class Arguments:
         found = self._surface_subject(verb)
         if found is not None:
             yield Argument(SUBJECT, found)
+        for other in self.parse.children(verb.index, "nsubj")[1:]:
+            if self.parse.children(other.index, "cc"):  # a coordinated subject the parser hung on the verb
+                yield Argument(SUBJECT, other.index)
 
     def _agents(self, verb: Token) -> Iterator[Token]:
         for child in self.parse.children(verb.index, "obl", "nmod"):
@@ -110,7 +119,17 @@ class Arguments:
             return self._antecedent(own[0], verb)
         if depth > DEPTH:
             return None
-        return self._inherited(verb, depth)
+        beside = self._bare_before(verb)
+        return beside if beside is not None else self._inherited(verb, depth)
+
+    def _bare_before(self, verb: Token) -> int | None:
+        """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""
+        if verb.feature("VerbForm") not in ("Fin", "Part") or verb.relation == "acl":
+            return None
+        for child in reversed(self.parse.children(verb.index, "obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "aux")):
+            if child.index < verb.index and child.upos in ("NOUN", "PROPN") and not self.parse.children(child.index, "case"):
+                return child.index
+        return None
 
     def _antecedent(self, word: Token, verb: Token) -> int:
         """The noun a relative pronoun stands for; any other word stands for itself."""
@@ -163,7 +182,7 @@ class Arguments:
                 )
             if objects:
                 return objects[0].index
-            if is_passive(self.parse, above):
+            if self.is_passive(above):
                 return self._surface_subject(above, depth + 1)
             return None
         return self._surface_subject(above, depth + 1)
@@ -228,7 +247,7 @@ class Arguments:
         if verb.base in ("conj", "xcomp", "advcl", "parataxis") and depth < DEPTH and above.index != verb.index:
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return above.index if verb.base == "conj" else None
-            if verb.base == "conj" and is_passive(self.parse, above):
+            if verb.base == "conj" and self.is_passive(above):
                 return self._patient(above, depth + 1)
             return self._surface_subject(above, depth + 1)
         return None
@@ -242,25 +261,36 @@ class Arguments:
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 
+    def _adverbial(self, adverb: Token) -> Iterator[Argument]:
+        """« auprès de Bakou », "alongside": an adverb that parsers put between verb and noun."""
+        for child in self.parse.children(adverb.index, "obl", "nmod"):
+            preposition = f"{_plain(adverb.text)} {self.preposition(child)}"
+            if preposition in self.grammar.slots:
+                yield Argument(self.grammar.slots[preposition], child.index, preposition)
+
     def _nested(self, verb: Token, passive: bool) -> Iterator[Argument]:
         """What hangs on the object but may belong to the verb: parsers often attach it there."""
         objects = self._patient(verb) if passive else next((each.index for each in self.parse.children(verb.index, "obj")), None)
         if objects is not None:
-            yield from self.below(objects, passive=passive)
+            yield from self.below(objects)
 
-    def below(self, index: int, *, passive: bool = False, depth: int = 2) -> Iterator[Argument]:
-        """The complements that hang on a noun or on its modifiers, whatever preposition but « de » and « par »."""
-        for child in self.parse.children(index, "nmod", "obl", "amod"):
+    def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
+        """The complements that hang on a noun or on its modifiers, whatever preposition but « de »; those with « par »
+        only for `agents`.
+        """
+        for child in self.parse.children(index, "nmod", "obl", "amod", "acl"):
+            if child.relation == "acl:relcl" or is_infinitive(child):
+                continue
             preposition = self.preposition(child)
             if preposition in self.grammar.agents:
-                if passive:
+                if agents:
                     yield Argument(SUBJECT, child.index, preposition, nested=True)
-            elif preposition is not None:
+            elif preposition is not None and child.base != "acl":
                 slots = self.grammar.slots[preposition] - OF
                 if slots:
                     yield Argument(slots, child.index, preposition, nested=True)
             if depth > 0:
-                yield from self.below(child.index, passive=passive, depth=depth - 1)
+                yield from self.below(child.index, agents=agents and child.base != "acl", depth=depth - 1)
 
     # Nouns
 
@@ -295,7 +325,7 @@ class Arguments:
             return
         if not seen_agent:
             subject = next(
-                iter(argument.head for argument in self._subject(verb, is_passive(self.parse, verb))), None
+                iter(argument.head for argument in self._subject(verb, self.is_passive(verb))), None
             )
             if subject is not None and subject != noun.index:
                 yield Argument(SUBJECT, subject)

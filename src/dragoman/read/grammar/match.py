@@ -119,10 +119,14 @@ class Matcher:
         below = {child.index for each in frontier for child in self.parse.children(each)}
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
-            if index != token.index and index not in taken and word in (other.lemma.lower(), other.text.lower()):
+            if index != token.index and index not in taken and self._spells(other, word):
                 if self.parse.sentence_number(index) == self.parse.sentence_number(token.index):
                     return index
         return None
+
+    def _spells(self, token: Token, word: str) -> bool:
+        forms = {token.lemma.lower(), token.text.lower().replace("’", "'").rstrip("'")}
+        return word in forms or (word in self.resolver.grammar.reflexives and bool(forms & self.resolver.grammar.reflexives))
 
     # Arguments
 
@@ -135,9 +139,10 @@ class Matcher:
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
         for word in words:
             found += [each for each in self.resolver.arguments.of(word) if each.head != token.index and each.head not in words]
+            found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
             found = [
-                Argument(frozenset({"object"}), each.head, each.preposition)
+                Argument(each.slots | {"object"}, each.head, each.preposition)
                 if each.preposition == phrase.preposition
                 else each
                 for each in found
@@ -145,11 +150,12 @@ class Matcher:
             ]
         elif words and not any("object" in each.slots for each in found):
             found += self._object_beside(token, words)
-        if is_nominal(self.parse, token):
+        nominal = is_nominal(self.parse, token)
+        if nominal:
             found = self._oriented(pattern, found)
         heads = {each.head for each in found}
         for each in [each for each in found if "object" in each.slots]:
-            found += [below for below in self.resolver.arguments.below(each.head) if below.head not in heads]
+            found += [below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads]
         return tuple(found)
 
     def _object_beside(self, token: Token, words: tuple[int, ...]) -> list[Argument]:
@@ -163,31 +169,39 @@ class Matcher:
     def _oriented(self, pattern: Pattern, found: list[Argument]) -> list[Argument]:
         """Whether « de », a possessive or a compound beside a noun is its subject or its object.
 
-        The one who does it is named by « par » or lent by a light verb; where the kind has an object, « de » is that
-        object, unless the pattern wants another word there and an actor stands in its place.
+        The one who does it is named by « par » or lent by a light verb. Otherwise « de » is the object where the
+        kind is done to somebody, the subject where it is said, or done without an object.
         """
-        has_subject = any("subject" in each.slots for each in found)
         wanted = pattern.slots.get("object")
-        takes_object = wanted is not None or "object" in self._role(pattern, "target")
+        transitive = self._role(pattern, "target")[:1] == ("object",) and not self.kinds[pattern.kind].utterance
+        taken = {slot for each in found for slot in each.slots & {"subject", "object"}}
         out: list[Argument] = []
-        has_object = False
         for each in sorted(found, key=lambda each: ("of" not in each.slots, "compound" not in each.slots)):
-            if not each.slots & {"of", "owner", "compound", "amod"}:
-                out.append(each)
-                continue
-            is_actor = self.resolver.actor(each.head) is not None
-            fits = self._fits(each, wanted, found) if wanted is not None else is_actor
-            if takes_object and not has_object and fits and not ("amod" in each.slots and is_actor and wanted is None):
-                as_subject = "owner" in each.slots and wanted is None and has_subject is False and self._other_object(found, each)
-                out.append(each._replace(slots=each.slots | {"subject" if as_subject else "object"}))
-                has_object = has_object or not as_subject
-                has_subject = has_subject or as_subject
-            elif is_actor and not has_subject:
-                out.append(each._replace(slots=each.slots | {"subject"}))
-                has_subject = True
-            else:
-                out.append(each)
+            if each.slots & {"of", "owner", "compound", "amod"} and not each.slots & {"subject", "object"}:
+                slots = self._orient(each, wanted, found, taken, transitive=transitive)
+                taken |= slots
+                each = each._replace(slots=each.slots | slots)
+            out.append(each)
         return sorted(out, key=lambda each: each.head)
+
+    def _orient(
+        self,
+        argument: Argument,
+        wanted: tuple[str, ...] | None,
+        found: list[Argument],
+        taken: set[str],
+        *,
+        transitive: bool,
+    ) -> set[str]:
+        actor = self.resolver.actor(argument.head) is not None
+        if wanted is not None and "object" not in taken and self._fits(argument, wanted, found):
+            return {"object"} if transitive or "subject" in taken or not actor else {"object", "subject"}
+        if not actor:
+            return {"object"} if wanted is None and "of" in argument.slots and "object" not in taken else set()
+        if transitive and wanted is None and "object" not in taken and "amod" not in argument.slots:
+            if not ("owner" in argument.slots and self._other_object(found, argument)):
+                return {"object"}
+        return {"subject"} - taken
 
     def _fits(self, argument: Argument, wanted: tuple[str, ...], found: list[Argument]) -> bool:
         """Whether an argument is of the wanted words; a possessive, if what it stands for is and nothing else is there."""
@@ -245,8 +259,9 @@ class Matcher:
     ) -> Frame:
         source = self._participants(arguments, self._role(pattern, "source") or ("subject",), ()) or self._owners(arguments)
         target = self._participants(arguments, self._role(pattern, "target"), source)
-        if not target and len(source) > 1 and "with" in self._role(pattern, "target"):
-            source, target = source[:1], source[1:]
+        if not target and self.kinds[pattern.kind].utterance:
+            target = self._within(arguments, source)
+        source, target = self._mutual(pattern, arguments, source, target)
         return Frame(
             kind=self.kinds[pattern.kind],
             pattern=pattern,
@@ -260,13 +275,50 @@ class Matcher:
             weight=weight,
         )
 
+    def _within(self, arguments: tuple[Argument, ...], source: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
+        taken = {each.actor.code for each in source}
+        for outer in arguments:
+            if not outer.slots & {"complement", "object"}:
+                continue
+            for inner in self.resolver.arguments.of(outer.head):
+                if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(inner.head):
+                    found = tuple(each for each in self.resolver.participants(inner.head) if each.actor.code not in taken)
+                    if found:
+                        return found
+        return ()
+
+    def _mutual(
+        self,
+        pattern: Pattern,
+        arguments: tuple[Argument, ...],
+        source: tuple[Participant, ...],
+        target: tuple[Participant, ...],
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement », "each other" is both of both."""
+        if target or len(source) < 2:
+            return source, target
+        if {"with", "between"} & set(self._role(pattern, "target")):
+            return source[:1], source[1:]
+        if any(self._word_of(each.head) in self.resolver.grammar.reciprocals for each in arguments if "object" in each.slots):
+            return source, source
+        return source, target
+
+    def _word_of(self, index: int) -> str:
+        return self.parse.tokens[index].text.lower()
+
     def _owners(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
-        """« la suspension de sa coopération »: who owns the thing that is acted on, where nobody else acts."""
+        """« la suspension de sa coopération », "the freeze of US aid": who owns the thing that is acted on, where
+        nobody else acts.
+        """
         for argument in arguments:
-            if "object" in argument.slots and not self.resolver.is_actor(argument.head):
-                for inner in self.resolver.arguments.of(argument.head):
-                    if "owner" in inner.slots:
-                        return self.resolver.participants(inner.head)
+            if "object" not in argument.slots or self.resolver.is_actor(argument.head):
+                continue
+            inner = [each for each in self.resolver.arguments.of(argument.head) if each.slots & {"owner", "amod", "compound", "of"}]
+            for each in sorted(inner, key=lambda each: "owner" not in each.slots):
+                found = self.resolver.participants(each.head)
+                if found:
+                    return found
         return ()
 
     def _participants(
@@ -274,16 +326,19 @@ class Matcher:
     ) -> tuple[Participant, ...]:
         """The actors of the first of the slots that has any; those already in the other role don't count."""
         taken = {each.actor.code for each in others}
+        unnamed: tuple[Participant, ...] = ()
         for slot in slots:
+            named: list[Participant] = []
             for argument in sorted(arguments, key=lambda each: each.nested):
-                if slot not in argument.slots:
+                if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = tuple(
-                    each for each in self._actors(argument.head, slot) if each.actor.code not in taken
-                )
-                if found:
-                    return found
-        return ()
+                found = tuple(each for each in self._actors(argument.head, slot) if each.actor.code not in taken)
+                if any(each.actor.type is not ActorType.UNNAMED for each in found):
+                    named += [each for each in found if each.actor not in [other.actor for other in named]]
+                unnamed = unnamed or found
+            if named:
+                return tuple(named)
+        return unnamed
 
     def _actors(self, head: int, slot: str) -> tuple[Participant, ...]:
         """The actors an argument names. A thing (a cooperation, a measure) is no actor: whom it is shared with counts, not
