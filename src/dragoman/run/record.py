@@ -86,6 +86,11 @@ class Record:
     # What stands in it
 
     @property
+    def where(self) -> str:
+        """The record's path or URL."""
+        return self._store.where
+
+    @property
     def lookup(self) -> Lookup:
         """The whole record with indexes by id and name, as it stands when first asked for."""
         if self._seen is None:
@@ -181,7 +186,7 @@ class Record:
 
         written = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv}[form](self.view)
         if out is not None:
-            write(Path(out), written, beside=self._store.where)
+            write(Path(out), written, beside=self.where)
         return written
 
     def dossier(self, out: str | Path, *, language: str = "en", title: str | None = None) -> None:
@@ -189,7 +194,7 @@ class Record:
         from dragoman.export import dossier
 
         view = msgspec.structs.replace(self.view, title=title or self.view.title)
-        write(Path(out), dossier.render(view, language=language).encode(), beside=self._store.where)
+        write(Path(out), dossier.render(view, language=language).encode(), beside=self.where)
 
 
 def only(name: str, among: Iterable[str], *, what: str) -> str:

@@ -1,0 +1,157 @@
+"""`dragoman read`: reads, with a bar, then says what a journalist wants to know first.
+
+Takes the arguments of the command, gives whether everything could be read. Writes to the screen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from dragoman.commands import words
+from dragoman.commands.screen import clean, errors, heading, rows, say, text
+from dragoman.model import Event, Pending, PendingStatus
+from dragoman.run.read import Progress, Summary
+from dragoman.run.record import Record
+from dragoman.settings import from_environment
+
+_SHOWN = 10
+"""Lines of each sort in a summary; `show` has the rest."""
+
+
+def run(paths: list[str], where: str, *, processes: int | None, actors: Path | None) -> bool:
+    """Reads paths and addresses into a record; whether all could be read."""
+    settings = from_environment()
+    if actors is not None:
+        settings = msgspec.structs.replace(settings, actors=actors)
+    with Record.open(where, settings=settings) as record:
+        summary = _with_bar(record, paths, processes)
+        _tell(record, summary, where)
+    return not summary.unread and not summary.refused
+
+
+def _with_bar(record: Record, paths: list[str], processes: int | None) -> Summary:
+    if not errors().is_terminal:
+        return record.read(*paths, processes=processes)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=errors(), transient=True) as bar:
+        task = bar.add_task("Loading the language models", total=None)
+
+        def show(progress: Progress) -> None:
+            name = clean(progress.name)[-40:]
+            bar.update(task, description=f"Reading {name}", completed=progress.done, total=progress.total)
+
+        summary = record.read(*paths, processes=processes, progress=show)
+        bar.update(task, description="Comparing accounts", total=None)
+        record.events()
+        return summary
+
+
+def _tell(record: Record, summary: Summary, where: str) -> None:
+    view = record.view
+    changes = [(summary.new, "new"), (summary.updated, "updated"), (summary.same, "as before")]
+    counts = ", ".join(f"{number} {name}" for number, name in changes if number) or "none"
+    say((words.count(summary.documents, "document"), "bold"), f" read into {where} ({counts}).")
+    held = words.count(len(view.documents), "document")
+    say(f"The record holds {held}, {words.count(len(view.claims), 'claim')}, {words.count(len(view.events), 'event')}.")
+    _unread(summary)
+    _events(record)
+    _disputes(record)
+    _pending([each for each in record.pending() if each.status is PendingStatus.PENDING], record)
+    if view.unheard:
+        heading("Not heard")
+        say(f"  No account cites {words.listed(view.unheard)} on the measures that concern it.")
+    heading("To go on")
+    name = Path(where).stem if "://" not in where else "record"
+    rows(
+        [
+            ("the dossier", f"dragoman dossier --record {where} --out {name}.html"),
+            ("one event", f"dragoman explain {_example(record)} --record {where}"),
+            ("all events", f"dragoman show events --record {where}"),
+        ],
+        indent=2,
+    )
+
+
+def _example(record: Record) -> str:
+    events = record.events()
+    return max(events, key=lambda event: len(event.documents)).id[:8] if events else "EVENT"
+
+
+def _unread(summary: Summary) -> None:
+    for title, notes in (
+        ("Kept, but not read", summary.unread),
+        ("Not read", summary.refused),
+        ("To know", summary.remarks),
+    ):
+        if notes:
+            heading(title)
+            rows([(clean(name), why.removeprefix(f"{name}: ")) for name, why in notes], indent=2)
+
+
+def _events(record: Record) -> None:
+    events = [event for event in record.events() if not event.background]
+    if not events:
+        heading("Events: none found")
+        return
+    standing = Counter(event.standing.value for event in record.events())
+    heading(f"Events: {words.listed(f'{number} {name}' for name, number in sorted(standing.items()))}")
+    top = sorted(events, key=lambda event: -len(event.documents))[:_SHOWN]
+    shown = [event for event in events if event in top]
+    rows([line(record, event) for event in shown], indent=2)
+    if len(record.events()) > len(shown):
+        say(f"  and {len(record.events()) - len(shown)} more")
+
+
+def line(record: Record, event: Event) -> tuple[str, str, Text]:
+    """An event as a row: its id, its date, the rest."""
+    said = text(
+        (words.parties(event), "bold"),
+        f"  {words.headline(record.view, event)}",
+        (f"  {words.support(event)} · {' · '.join(words.marks(event))}", "dim"),
+    )
+    return event.id[:8], event.date or "date unknown", said
+
+
+def _disputes(record: Record) -> None:
+    found = [each for each in record.discrepancies() if each.type.value in ("conflict", "compatible-if", "drift")]
+    if not found:
+        return
+    heading(f"Accounts differ: {words.count(len(found), 'time')}")
+    events = record.lookup.events
+    rows(
+        [
+            (
+                each.event[:8],
+                f"{words.kind(record.view, events[each.event].kind)}: {each.field}",
+                " / ".join(account.value or "nothing" for account in each.accounts)
+                + (f" (agree if {each.condition})" if each.condition else ""),
+            )
+            for each in found[:_SHOWN]
+            if each.event in events
+        ],
+        indent=2,
+    )
+
+
+def _pending(pending: Sequence[Pending], record: Record) -> None:
+    if not pending:
+        return
+    heading(f"Pending: {len(pending)}")
+    rows([pending_line(each) for each in pending[:_SHOWN]], indent=2)
+    if len(pending) > _SHOWN:
+        say(f"  and {len(pending) - _SHOWN} more: dragoman show pending --record {record.where}")
+
+
+def pending_line(each: Pending) -> tuple[str, str, str]:
+    """Something pending as a row."""
+    due = each.due.date or each.due.words if each.due else ""
+    said = f"{words.listed(each.by) or '?'} → {words.listed(each.on) or '?'}  « {each.words} »"
+    condition = f" if « {each.condition} »" if each.condition and each.condition not in each.words else ""
+    return each.event[:8], f"{each.type.value}{f' {due}' if due else ''}", said + condition

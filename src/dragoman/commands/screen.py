@@ -1,0 +1,89 @@
+"""What commands write on: a screen of any width, or a pipe. Takes text of anybody's, writes it harmless.
+
+Nothing a document says can colour, move or turn the user's terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Classes of characters that turn the direction of writing (Unicode Annex 9)."""
+_PIPED = 120
+"""Columns where there is no terminal to ask."""
+
+
+@lru_cache
+def console() -> Console:
+    """The output: coloured and as wide as the terminal, plain where it is piped."""
+    return _console(stderr=False)
+
+
+@lru_cache
+def errors() -> Console:
+    """The same for what is not the result: progress."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or os.environ.get("COLUMNS") else _PIPED
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=width)
+
+
+def clean(words: str) -> str:
+    """Words on one line, without anything that commands a terminal or turns the direction of writing."""
+    plain = " ".join(words.split())
+    return "".join("\N{REPLACEMENT CHARACTER}" if _commands(letter) else letter for letter in plain)
+
+
+def _commands(letter: str) -> bool:
+    return (
+        unicodedata.category(letter) in ("Cc", "Cs")
+        or letter in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
+
+
+def text(*parts: str | tuple[str, str]) -> Text:
+    """Pieces put together, each cleaned; a pair is a piece with its style."""
+    made = Text(overflow="fold")
+    for part in parts:
+        words, style = part if isinstance(part, tuple) else (part, "")
+        lead = " " if words[:1].isspace() else ""
+        tail = " " if len(words) > 1 and words[-1:].isspace() else ""
+        made.append(f"{lead}{clean(words)}{tail}", style=style or None)
+    return made
+
+
+def say(*parts: str | tuple[str, str]) -> None:
+    """A line."""
+    console().print(text(*parts))
+
+
+def heading(words: str) -> None:
+    """A heading, with space above."""
+    console().print()
+    say((words, "bold"))
+
+
+def rows(lines: Iterable[Sequence[str | Text]], *, indent: int = 0) -> None:
+    """Lines in columns: all but the last as wide as they need, the last one folds under itself."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    filled = [[cell if isinstance(cell, Text) else text(cell) for cell in line] for line in lines]
+    if not filled:
+        return
+    for number in range(len(filled[0])):
+        last = number == len(filled[0]) - 1
+        table.add_column(no_wrap=not last, overflow="fold" if last else "ellipsis", style=None if last else "dim")
+    for line in filled:
+        table.add_row(*line)
+    console().print(Padding(table, (0, 0, 0, indent)))
