@@ -76,9 +76,7 @@ def test_a_judgement_taken_back_binds_nobody() -> None:
 def test_furniture_of_an_outlet_is_no_copy() -> None:
     foot = " Subscribe to our letter for the news of the day and follow us wherever you read the news" * 2
     texts = ["Ships met at sea.", "A minister left.", "Rain fell on the capital.", "A court ruled."]
-    documents = [
-        Document(name=str(i), outlet="A", language="en", text=text + foot) for i, text in enumerate(texts)
-    ]
+    documents = [Document(name=str(i), outlet="A", language="en", text=text + foot) for i, text in enumerate(texts)]
     assert copies(documents) == ()
 
 

@@ -7,7 +7,7 @@ words that stand in both confirm them exactly. Furniture that an outlet prints u
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -19,9 +19,14 @@ RUN = 8
 COPIED = 0.5
 """From this share of the shorter text on, it is a copy."""
 _SHINGLE = 3
+_ALIKE = 0.15
+_EVERYWHERE = 3
 _PERMUTATIONS = 128
 _BANDS = 64
 _SEED = 17
+
+
+Words = tuple[str, ...]
 
 
 class Copy(Value, frozen=True):
@@ -35,10 +40,12 @@ class Copy(Value, frozen=True):
 def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     """The pairs of documents that share at least half of the shorter text, the earlier published first."""
     ordered = sorted(documents, key=lambda document: (document.name, document.id))
-    furniture = _furniture(ordered)
-    runs = [frozenset(run for run in grams(document.text) if run not in furniture) for document in ordered]
+    words = [split(document.text) for document in ordered]
+    runs = [frozenset(grams(each)) for each in words]
+    furniture = _furniture(ordered, runs)
+    runs = [each - furniture for each in runs]
     found = []
-    for left, right in _candidates(ordered):
+    for left, right in _candidates(words):
         share = _share(runs[left], runs[right])
         if share >= COPIED:
             first, second = sorted((ordered[left], ordered[right]), key=earlier)
@@ -51,33 +58,35 @@ def earlier(document: Document) -> tuple[bool, bool, str, str]:
     return not document.agencies, document.published is None, document.published or "", document.name
 
 
-def grams(text: str, size: int = RUN) -> list[tuple[str, ...]]:
-    """The runs of `size` folded words of a text."""
-    words = split(text)
+def grams(words: Words, size: int = RUN) -> list[Words]:
+    """The runs of `size` words of a text."""
     return [words[i : i + size] for i in range(len(words) - size + 1)]
 
 
-def _share(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> float:
+def _share(left: frozenset[Words], right: frozenset[Words]) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _furniture(documents: Iterable[Document]) -> frozenset[tuple[str, ...]]:
+def _furniture(documents: Sequence[Document], runs: Sequence[frozenset[Words]]) -> frozenset[Words]:
     """Runs of words that an outlet prints in three texts or more."""
-    counts: Counter[tuple[str | None, tuple[str, ...]]] = Counter()
-    for document in documents:
-        counts.update((document.outlet, run) for run in set(grams(document.text)) if document.outlet)
-    return frozenset(run for (_, run), count in counts.items() if count >= 3)
+    counts: dict[str, Counter[Words]] = {}
+    for document, each in zip(documents, runs, strict=True):
+        if document.outlet:
+            counts.setdefault(document.outlet, Counter()).update(each)
+    return frozenset(run for outlet in counts.values() for run, count in outlet.items() if count >= _EVERYWHERE)
 
 
-def _candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
-    lsh = RMinHashLSH(threshold=COPIED, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-    sketches = [_sketch(document.text) for document in documents]
+def _candidates(words: Sequence[Words]) -> list[tuple[int, int]]:
+    """Pairs that look alike: a text half of which stands in one twice as long still does."""
+    lsh = RMinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    sketches = [_sketch(each) for each in words]
     for i, sketch in enumerate(sketches):
         lsh.insert(i, sketch)
-    return sorted({(j, i) for i, sketch in enumerate(sketches) for j in lsh.query(sketch) if j < i})
+    pairs = {(j, i) for i, sketch in enumerate(sketches) for j in lsh.query(sketch) if j < i}
+    return sorted(pair for pair in pairs if sketches[pair[0]].jaccard(sketches[pair[1]]) >= _ALIKE)
 
 
-def _sketch(text: str) -> RMinHash:
+def _sketch(words: Words) -> RMinHash:
     sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-    sketch.update([" ".join(run) for run in grams(text, _SHINGLE)] or [text])
+    sketch.update([" ".join(run) for run in grams(words, _SHINGLE)] or [" ".join(words)])
     return sketch

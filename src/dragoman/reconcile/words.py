@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORT = 4
 """Shorter words are mostly articles and prepositions, in both languages: they tell nothing apart."""
 _PREFIX = 6
@@ -21,8 +22,9 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """As `fold`, for whole texts: not kept in memory."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.replace("’", "'").casefold()))
 
 
 @lru_cache(maxsize=65536)
