@@ -286,14 +286,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        code = app(args=arguments, prog_name="dragoman", standalone_mode=False)
+        code: object = app(args=arguments, prog_name="dragoman", standalone_mode=False)
         sys.stdout.flush()
     except _UsageError as error:
         return _usage(error)
     except DragomanError as error:
         return _say(str(error), USER_ERROR)
     except (KeyboardInterrupt, typer.Abort):
-        return _say("stopped; what was read so far is in the record, and the same command goes on from there", STOPPED)
+        code = STOPPED  # Typer gives the code itself, or lets the interruption pass, by its version
     except BrokenPipeError:
         # The reader at the other end has seen enough: nothing is wrong, and nothing more can be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -308,6 +308,8 @@ def _run(arguments: list[str] | None) -> int:
             "with what DRAGOMAN_DEBUG=1 before the same command prints",
             USER_ERROR,
         )
+    if code == STOPPED:
+        return _say("stopped; what was read so far is in the record, and the same command goes on from there", STOPPED)
     return code if isinstance(code, int) else 0
 
 

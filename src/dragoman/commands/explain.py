@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.commands import words
@@ -50,7 +49,7 @@ def _claims(record: Record, event: Event) -> None:
         document = record.lookup.document[claim.document]
         known = [record.lookup.name(document.id), document.outlet or "", document.published or "undated"]
         say((f"  {claim.id[:8]}  ", "dim"), (" · ".join(part for part in known if part), "bold"))
-        console().print(Padding(_quote(claim), (0, 0, 0, 4)))
+        rows([(_quote(claim),)], indent=4)
         facts = [("says so", words.speakers(claim)), ("status", claim.stance.value + (", denied" * claim.negated))]
         if claim.reason:
             facts.append(("reason", f"« {claim.reason.text} »"))

@@ -149,9 +149,9 @@ def _pending(pending: Sequence[Pending], record: Record) -> None:
         say(f"  and {len(pending) - _SHOWN} more: dragoman show pending --record {record.where}")
 
 
-def pending_line(each: Pending) -> tuple[str, str, str]:
+def pending_line(each: Pending) -> tuple[str, str, Text]:
     """Something pending as a row."""
     due = each.due.date or each.due.words if each.due else ""
-    said = f"{words.listed(each.by) or '?'} → {words.listed(each.on) or '?'}  « {each.words} »"
     condition = f" if « {each.condition} »" if each.condition and each.condition not in each.words else ""
-    return each.event[:8], f"{each.type.value}{f' {due}' if due else ''}", said + condition
+    said = text((words.between(each.by, each.on), "bold"), f"  « {each.words} »{condition}")
+    return each.event[:8], f"{each.type.value}{f' {due}' if due else ''}", said

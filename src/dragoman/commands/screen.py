@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -58,15 +56,16 @@ def text(*parts: str | tuple[str, str]) -> Text:
     made = Text(overflow="fold")
     for part in parts:
         words, style = part if isinstance(part, tuple) else (part, "")
-        lead = " " if words[:1].isspace() else ""
-        tail = " " if len(words) > 1 and words[-1:].isspace() else ""
-        made.append(f"{lead}{clean(words)}{tail}", style=style or None)
+        inner = words.strip(" ")
+        before = len(words) - len(words.lstrip(" "))
+        after = len(words) - len(inner) - before
+        made.append(f"{' ' * before}{clean(inner)}{' ' * after}", style=style or None)
     return made
 
 
 def say(*parts: str | tuple[str, str]) -> None:
-    """A line."""
-    console().print(text(*parts))
+    """A line; folded on a screen, in one piece in a pipe."""
+    console().print(text(*parts), soft_wrap=not console().is_terminal)
 
 
 def heading(words: str) -> None:
@@ -76,14 +75,30 @@ def heading(words: str) -> None:
 
 
 def rows(lines: Iterable[Sequence[str | Text]], *, indent: int = 0) -> None:
-    """Lines in columns: all but the last as wide as they need, the last one folds under itself."""
-    table = Table.grid(padding=(0, 2, 0, 0))
+    """Lines in columns: all but the last as wide as they need, the last one folds under itself.
+
+    In a pipe nothing folds: a line is a line. On a screen too narrow for columns the last one goes below the others.
+    """
     filled = [[cell if isinstance(cell, Text) else text(cell) for cell in line] for line in lines]
     if not filled:
         return
-    for number in range(len(filled[0])):
-        last = number == len(filled[0]) - 1
-        table.add_column(no_wrap=not last, overflow="fold" if last else "ellipsis", style=None if last else "dim")
+    widths = [max(line[column].cell_len for line in filled) for column in range(len(filled[0]) - 1)]
     for line in filled:
-        table.add_row(*line)
-    console().print(Padding(table, (0, 0, 0, indent)))
+        for row in _folded(line, widths, indent):
+            console().print(row, soft_wrap=True)
+
+
+def _folded(line: Sequence[Text], widths: Sequence[int], indent: int) -> Iterable[Text]:
+    head = Text(" " * indent)
+    for cell, width in zip(line, widths, strict=False):
+        head.append_text(Text(cell.plain, style="dim"))
+        head.append(" " * (width - cell.cell_len + 2))
+    if not console().is_terminal:
+        return [head.append_text(line[-1])]
+    below = head.cell_len > console().width // 2
+    start = indent + 4 if below else head.cell_len
+    folded = list(line[-1].wrap(console(), max(20, console().width - start)))
+    body = [Text(" " * start).append_text(row) for row in folded]
+    if below or not folded:
+        return [head, *body]
+    return [head.append_text(folded[0]), *body[1:]]

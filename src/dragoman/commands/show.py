@@ -153,7 +153,8 @@ def _measures(record: Record, only: set[str] | None) -> None:
         name = view.states[measure.what].en if measure.what in view.states else measure.what
         span = f"since {measure.since or 'an unknown date'}" + (f", until {measure.until}" if measure.until else "")
         said = text(
-            (f"{words.listed(measure.by) or '?'} → {words.listed(measure.on) or '?'}  {name}", "bold"),
+            (f"{words.between(measure.by, measure.on)}  ", "bold"),
+            (name, "bold"),
             f"{f' ({measure.matter})' if measure.matter else ''}  {span}",
             (f"  {measure.status.value}", "dim"),
         )

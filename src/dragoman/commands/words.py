@@ -20,9 +20,14 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def parties(event: Event) -> str:
+def between(one: Iterable[str], other: Iterable[str]) -> str:
     """Who to whom: "MLI → FRA"."""
-    return f"{listed(event.source) or '?'} → {listed(event.target) or '?'}"
+    return f"{listed(one) or '?'} → {listed(other) or '?'}"
+
+
+def parties(event: Event) -> str:
+    """Who did it, to whom."""
+    return between(event.source, event.target)
 
 
 def support(event: Event) -> str:

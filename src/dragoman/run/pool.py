@@ -24,8 +24,8 @@ _Waiting = deque[tuple[Document, "Future[Reading]"]]
 def readings(documents: Iterable[Document], read: Read, *, processes: int = 1) -> Iterator[tuple[Document, Reading]]:
     """Each document with its reading, in order.
 
-    `read` must be a function that can be pickled when `processes` is above 1. Raises ModelMissing and DataError, which
-    would stop every document alike; whatever else goes wrong is the reading's issue.
+    `read` must be a function that can be pickled when `processes` is above 1. Raises ModelMissing, DataError and
+    ImportError, which would stop every document alike; whatever else goes wrong is the reading's issue.
     """
     if processes <= 1:
         return ((document, guarded(read, document)) for document in documents)
@@ -36,8 +36,8 @@ def guarded(read: Read, document: Document) -> Reading:
     """The reading of a document, or why there is none."""
     try:
         return read(document)
-    except (ModelMissing, DataError):
-        raise
+    except (ModelMissing, DataError, ImportError):
+        raise  # not of this document: it would stop every one
     except DragomanError as error:
         return Reading(document=document.id, issue=str(error))
     except Exception as error:  # the border of a document: the run goes on without it

@@ -194,7 +194,7 @@ class Record:
         from dragoman.export import dossier
 
         view = msgspec.structs.replace(self.view, title=title or self.view.title)
-        write(Path(out), dossier.render(view, language=language).encode(), beside=self.where)
+        write(Path(out), dossier.write(view, language=language).encode(), beside=self.where)
 
 
 def only(name: str, among: Iterable[str], *, what: str) -> str:
