@@ -5,6 +5,7 @@ Gives the texts of `data/texts/` typed, by language; never composes a sentence (
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -15,6 +16,8 @@ from dragoman.lexicon.yamlfile import read_yaml
 from dragoman.model import Value
 
 LANGUAGES = ("en", "fr")
+
+_SPACED = re.compile(r"(?<=«) | (?=[»:;?!%])")
 
 
 class Texts(Value, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +46,7 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
         return self.ui[key].format(*values, **named)
 
     def counted(self, key: str, n: int) -> str:
-        """ "1 article", "3 articles": the text of `key_1` or `key_n`. French counts none as one."""
+        """A number and its noun ("1 article", "3 articles"): the text of `key_1` or `key_n`. French counts none as one."""
         single = n == 1 or (n == 0 and self.language == "fr")
         return self.ui[f"{key}_1" if single else f"{key}_n"].format(n=n)
 
@@ -59,7 +62,22 @@ class ActorWords(Value, frozen=True, forbid_unknown_fields=True):
 
 def _content(name: str) -> object:
     with as_file(files("dragoman") / "data" / "texts" / f"{name}.yml") as path:
-        return read_yaml(path)
+        content = read_yaml(path)
+    return content if name == "en" else _set(content)
+
+
+def typeset(french: str) -> str:
+    """A French text of the project's own data as it is set in type. Never for the words of others."""
+    return _SPACED.sub("\u00a0", french.replace("'", "’"))
+
+
+def _set(content: object) -> object:
+    """French data with curved apostrophes and spaces that do not break; the files keep what a keyboard has."""
+    if isinstance(content, str):
+        return typeset(content)
+    if isinstance(content, dict):
+        return {key: _set(value) for key, value in content.items()}
+    return [_set(each) for each in content] if isinstance(content, list) else content
 
 
 @cache

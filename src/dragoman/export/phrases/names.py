@@ -13,7 +13,7 @@ from dragoman.lexicon.texts import ActorWords, Texts
 from dragoman.model import Actor, ActorType, Claim, Names, Value
 
 _VOWELS = frozenset("aâàeéèêëiîïoôuûœAÂÀEÉÈÊËIÎÏOÔUÛŒ")
-_ARTICLES = {"le": "le ", "la": "la ", "les": "les ", "l": "l'"}
+_ARTICLES = {"le": "le ", "la": "la ", "les": "les ", "l": "l’"}
 
 
 class Name(Value, frozen=True):
@@ -32,7 +32,7 @@ class Name(Value, frozen=True):
 
 def elided(word: str, before: str) -> str:
     """« de » and a word: "d'Islande", « de Cuba »."""
-    return f"{word[:-1]}'{before}" if before[:1] in _VOWELS else f"{word} {before}"
+    return f"{word[:-1]}’{before}" if before[:1] in _VOWELS else f"{word} {before}"
 
 
 class NameBook:
@@ -109,7 +109,7 @@ class NameBook:
             return name.within
         if form == "in" and name.article in ("la", "l") and code in self._words.states | dict.fromkeys(self._extra):
             return f"en {name.bare}"
-        contracted = {"le": "au ", "les": "aux ", "la": "à la ", "l": "à l'", "": "à "}
+        contracted = {"le": "au ", "les": "aux ", "la": "à la ", "l": "à l’", "": "à "}
         return contracted[name.article] + name.bare
 
     def _genitive(self, name: Name, *, owner: bool) -> str:
@@ -118,7 +118,7 @@ class NameBook:
         if name.article and not owner:
             return "de " + _ARTICLES[name.article] + name.bare
         if name.article == "l" or name.bare in self._words.mute_h:
-            return f"d'{name.bare}"
+            return f"d’{name.bare}"
         return elided("de", name.bare)
 
     def adjective(self, codes: tuple[str, ...], *, plural: bool) -> str | None:

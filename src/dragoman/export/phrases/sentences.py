@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from dragoman.export.phrases.names import NameBook, elided
-from dragoman.lexicon.texts import Texts
+from dragoman.lexicon.texts import Texts, typeset
 from dragoman.model import Event, Kind
 
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_SPACES = re.compile("  +")
 _SLOT = re.compile(r"\{([^}]*)\}")
 _POSSESSIVES = {
     "fr": ((re.compile(r"\b(?:sa|son)\b"), "leur"), (re.compile(r"\bses\b"), "leurs")),
@@ -32,13 +33,15 @@ class Composer:
     def sentence(self, event: Event) -> str:
         """The event in a sentence without its full stop, with a capital."""
         words = self._whole(event) or self._framed(event) or self._nominal(event)
-        words = " ".join(words.split())
+        words = _SPACES.sub(" ", words).strip()
         return words[:1].upper() + words[1:]
 
     def kind(self, kind: str) -> str:
         """The name of a kind, its id where the kind is unknown."""
         found = self._kinds.get(kind)
-        return found.name[self._texts.language] if found else kind
+        if found is None:
+            return kind
+        return typeset(found.name.fr) if self._texts.language == "fr" else found.name.en
 
     def _whole(self, event: Event) -> str | None:
         template = self._texts.sentences.get(event.kind, "")
@@ -67,29 +70,26 @@ class Composer:
             "de inf": lambda: elided("de", infinitive),
             "rest": lambda: " " + rest.strip() if rest.strip() and not rest.startswith(",") else rest,
         }
-        frame = self._texts.stances[self._stance(event)]
+        frame = self._texts.stances[self.stance(event)]
         return _SLOT.sub(lambda found: _slot(found[1], slots, many=many), frame)
 
-    def _stance(self, event: Event) -> str:
+    def stance(self, event: Event) -> str:
         """The frame an event stands in; one whose kind is the speech act itself is simply done."""
         own = self._texts.acts.get(event.kind) == event.stance.value
         return "done" if own else event.stance.value
 
     def _stanced(self, event: Event, words: str) -> str:
-        stance = self._stance(event)
-        return (
-            words
-            if stance == "done"
-            else f"{self._texts.say(f'stance_{stance}')} : {words}".replace(
-                " :", " :" if self._texts.language == "fr" else ":"
-            )
-        )
+        stance = self.stance(event)
+        return words if stance == "done" else self._texts.say(f"stance_{stance}") + self._colon + words
+
+    @property
+    def _colon(self) -> str:
+        return "\u00a0: " if self._texts.language == "fr" else ": "
 
     def _nominal(self, event: Event) -> str:
         """« Expulsion de diplomates : Mali »: nothing is said of who did it."""
         words, whom = self.kind(event.kind), self._names.shorts(event.source or event.target)
-        colon = " : " if self._texts.language == "fr" else ": "
-        return self._stanced(event, words + (colon + whom if whom else ""))
+        return self._stanced(event, words + (self._colon + whom if whom else ""))
 
     def _fill(self, template: str, event: Event) -> str:
         def optional(found: re.Match[str]) -> str:

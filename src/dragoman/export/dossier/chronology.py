@@ -1,0 +1,86 @@
+"""The chronology: every event an entry, with its date, its support and its passages."""
+
+from __future__ import annotations
+
+from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.order import Place, Why
+from dragoman.export.dossier.page import Entry, Fact, Group
+from dragoman.model import Event
+
+
+def groups(desk: Desk) -> tuple[Group, ...]:
+    """What happened in order; what nothing dates; what is told as background. Empty groups are left out."""
+    known, unknown, background = desk.order
+    say = desk.texts.say
+    found = (
+        Group(title="", note="", entries=tuple(entry(desk, *row) for row in known)),
+        Group(
+            title=say("unknown_group"),
+            note=say("unknown_note"),
+            entries=tuple(entry(desk, *row) for row in unknown),
+            kind="unknown",
+        ),
+        Group(
+            title=say("background_group"),
+            note=say("background_note"),
+            entries=tuple(entry(desk, *row) for row in background),
+            kind="background",
+        ),
+    )
+    return tuple(group for group in found if group.entries)
+
+
+def entry(desk: Desk, event: Event, place: Place) -> Entry:
+    """One event."""
+    links = [link for each in sorted(event.response_to) if (link := desk.link(each))]
+    when, note = _when(desk, event, place)
+    return Entry(
+        anchor=f"e-{event.id}",
+        sentence=desk.composer.sentence(event),
+        when=when,
+        when_note=note,
+        tags=_tags(desk, event),
+        standing=event.standing.value,
+        standing_words=desk.texts.say(f"standing_{event.standing.value}"),
+        support=desk.support(event),
+        facts=_facts(desk, event),
+        answers=tuple(links),
+        evidence=desk.evidence(event),
+    )
+
+
+def _when(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
+    """The date in the margin, and what to say about it."""
+    say = desk.texts.say
+    announced = say("announced_on", date=desk.when(event.date_announced)) if event.date_announced else ""
+    if event.date:
+        return desk.when(event.date), announced
+    reported = say("reported", date=desk.when(place.reported)) if place.reported else ""
+    notes = {Why.ANSWER: say("after_answer"), Why.REPORTED: reported, Why.ANNOUNCED: reported}
+    return say("undated"), announced or notes.get(place.why, reported)
+
+
+def _tags(desk: Desk, event: Event) -> tuple[str, ...]:
+    stance = desk.composer.stance(event)
+    tags = [] if stance == "done" else [desk.texts.say(f"stance_{stance}")]
+    tags += [desk.texts.ui[f"trait_{trait}"] for trait in sorted(event.traits) if f"trait_{trait}" in desk.texts.ui]
+    return tuple(tags)
+
+
+def _facts(desk: Desk, event: Event) -> tuple[Fact, ...]:
+    say, facts = desk.texts.say, [Fact(label=desk.texts.say("kind"), words=desk.composer.kind(event.kind))]
+    if event.people and event.people.words:
+        facts.append(Fact(label=say("people"), words=say("in_words", words=event.people.words)))
+    if event.deadline:
+        words = say("in_words", words=event.deadline.words)
+        date = f" ({desk.when(event.deadline.date)})" if event.deadline.date else ""
+        facts.append(Fact(label=say("deadline"), words=words + date))
+    if event.place:
+        facts.append(Fact(label=say("place"), words=event.place))
+    if event.matter or event.topic:
+        matter = say("in_words", words=event.matter) if event.matter else desk.matter(event.topic)
+        facts.append(Fact(label=say("matter"), words=matter))
+    kind = desk.view.kinds.get(event.kind)
+    if kind and kind.basis and kind.basis not in ("practice", "-"):
+        facts.append(Fact(label=say("basis"), words=kind.basis))
+    return tuple(facts)

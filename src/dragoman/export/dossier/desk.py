@@ -1,0 +1,111 @@
+"""What every part of a dossier needs at hand: the record, the texts of a language, and the numbered passages.
+
+Takes a view and a language; gives names, sentences, links and evidence. Notes are numbered in the order of the chronology.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dragoman.export.dossier.order import Place, in_order
+from dragoman.export.dossier.page import Evidence, Link, Said
+from dragoman.export.dossier.passages import context, marks, pieces
+from dragoman.export.lookup import Lookup
+from dragoman.export.phrases import Composer, NameBook, in_words
+from dragoman.export.view import RecordView
+from dragoman.lexicon import texts as lexicon
+from dragoman.model import Claim, Event, Speaker
+
+
+class Desk:
+    """A record under the lamp."""
+
+    def __init__(self, view: RecordView, language: str) -> None:
+        self.view = view
+        self.language = language
+        self.texts = lexicon.load(language)
+        self.lookup = Lookup(view)
+        self.names = NameBook(self.texts, lexicon.actors(), extra=view.names, claims=view.claims)
+        self.composer = Composer(self.texts, self.names, view.kinds)
+
+    @cached_property
+    def order(self) -> tuple[list[tuple[Event, Place]], list[tuple[Event, Place]], list[tuple[Event, Place]]]:
+        """Events placed in order, events without a place, background."""
+        return in_order(self.lookup)
+
+    @cached_property
+    def notes(self) -> dict[str, Evidence]:
+        """A passage for every claim of an event, by the claim's id, numbered."""
+        found: dict[str, Evidence] = {}
+        for event, _ in (row for rows in self.order for row in rows):
+            for claim in self.lookup.evidence(event):
+                if claim.id not in found:
+                    found[claim.id] = self._evidence(claim, event, len(found) + 1)
+        return found
+
+    def evidence(self, event: Event) -> tuple[Evidence, ...]:
+        """The passages of an event."""
+        return tuple(self.notes[claim.id] for claim in self.lookup.evidence(event))
+
+    def _evidence(self, claim: Claim, event: Event, number: int) -> Evidence:
+        document = self.lookup.document.get(claim.document)
+        before, after = context(document.text, claim.sentence) if document else ("", "")
+        return Evidence(
+            number=number,
+            heading=self.heading(claim.document),
+            language=document.language if document else "",
+            before=before,
+            pieces=pieces(claim.sentence, marks(claim)),
+            after=after,
+            start=claim.sentence.start,
+            end=claim.sentence.end,
+            document=claim.document,
+            published=self.published(claim.document),
+            speakers=tuple(self.said(speaker, claim) for speaker in claim.speakers),
+            event=event.id,
+        )
+
+    def said(self, speaker: Speaker, claim: Claim) -> Said:
+        """A speaker as the text names it."""
+        document = self.lookup.document.get(claim.document)
+        return Said(
+            words=speaker.span.text,
+            language=document.language if document else "",
+            resolved=speaker.resolves_to.text if speaker.resolves_to else "",
+            anonymous=speaker.anonymous,
+            direct=speaker.direct,
+        )
+
+    def heading(self, document: str) -> str:
+        """What to call a document: its outlet where known, otherwise its file."""
+        found = self.lookup.document.get(document)
+        return (found.outlet if found else None) or self.lookup.name(document)
+
+    def published(self, document: str) -> str:
+        """Its date of publication in words, empty where it is not known."""
+        found = self.lookup.document.get(document)
+        return self.when(found.published) if found and found.published else ""
+
+    def when(self, edtf: str | None) -> str:
+        """A date in words."""
+        return in_words(edtf, self.texts)
+
+    def link(self, event: str | None) -> Link | None:
+        """The sentence of an event, leading to its place in the chronology; None for an unknown event."""
+        found = self.lookup.events.get(event or "")
+        if found is None:
+            return None
+        numbers = tuple(note.number for note in self.evidence(found))
+        return Link(anchor=f"e-{found.id}", words=self.composer.sentence(found), numbers=numbers)
+
+    def support(self, event: Event) -> str:
+        """ "2 articles, 1 origin"."""
+        return self.texts.say(
+            "support",
+            articles=self.texts.counted("article", len(event.documents)),
+            origins=self.texts.counted("origin", len(event.origins)),
+        )
+
+    def matter(self, matter: str | None) -> str:
+        """A topic in the language of the dossier, other words as they are."""
+        return self.texts.topics.get(matter, matter) if matter else ""

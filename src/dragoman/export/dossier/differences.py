@@ -1,0 +1,79 @@
+"""Where accounts differ: the sentences side by side, with the differing words marked."""
+
+from __future__ import annotations
+
+from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.page import Account, Difference, Evidence, Link
+from dragoman.export.dossier.passages import around, context, pieces
+from dragoman.model import Account as Told
+from dragoman.model import Discrepancy, Event, Span
+
+_WEIGHT = ("conflict", "drift", "compatible-if", "refinement", "wording", "silence")
+
+
+def differences(desk: Desk) -> tuple[Difference, ...]:
+    """All differences: conflicts first, then in the order of the chronology."""
+    place = {event.id: number for number, event in enumerate(row[0] for rows in desk.order for row in rows)}
+    ordered = sorted(
+        desk.view.discrepancies,
+        key=lambda each: (_WEIGHT.index(each.type.value), place.get(each.event, len(place)), each.field, each.id),
+    )
+    return tuple(found for each in ordered if (found := _difference(desk, each)))
+
+
+def _difference(desk: Desk, told: Discrepancy) -> Difference | None:
+    event = desk.lookup.events.get(told.event)
+    if event is None:
+        return None
+    ui, kind = desk.texts.ui, told.type.value
+    return Difference(
+        anchor=f"d-{told.id}",
+        event=desk.link(event.id) or Link(anchor="", words=""),
+        field=ui.get(f"field_{told.field}") or desk.texts.say("field_other", field=told.field),
+        type=kind,
+        type_words=ui[f"type_{kind}"],
+        note=ui[f"type_{kind}_note"],
+        accounts=tuple(_account(desk, each, event) for each in told.accounts),
+        condition=told.condition or "",
+    )
+
+
+def _account(desk: Desk, told: Told, event: Event) -> Account:
+    document = desk.lookup.document.get(told.document)
+    return Account(
+        heading=desk.heading(told.document),
+        value=told.span.text if told.span else told.value or "",
+        language=document.language if document else "",
+        evidence=_passage(desk, told, event) if told.span else None,
+    )
+
+
+def _passage(desk: Desk, told: Told, event: Event) -> Evidence | None:
+    document = desk.lookup.document.get(told.document)
+    if document is None or told.span is None:
+        return None
+    sentence = _sentence(desk, told, document.text)
+    before, after = context(document.text, sentence)
+    note = desk.notes.get(told.claim or "")
+    return Evidence(
+        number=note.number if note else 0,
+        heading=desk.heading(document.id),
+        language=document.language,
+        before=before,
+        pieces=pieces(sentence, [(told.span, "differs")]),
+        after=after,
+        start=sentence.start,
+        end=sentence.end,
+        document=document.id,
+        published=desk.published(document.id),
+        event=event.id,
+    )
+
+
+def _sentence(desk: Desk, told: Told, text: str) -> Span:
+    """The sentence of the claim where it holds the words, otherwise what stands around them."""
+    claim = desk.lookup.claim.get(told.claim or "")
+    if claim and told.span and claim.sentence.covers(told.span):
+        return claim.sentence
+    assert told.span is not None
+    return around(text, told.span)

@@ -1,0 +1,94 @@
+"""How things stand: measures in force, what is open, who answered whom."""
+
+from __future__ import annotations
+
+from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.page import Answer, Measure, Open
+from dragoman.lexicon.texts import typeset
+from dragoman.model import Measure as Held
+from dragoman.model import MeasureStatus, Pending, PendingStatus
+
+
+def measures(desk: Desk) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+    """Measures in force; measures lifted or disputed."""
+    place = {event: number for number, event in enumerate(_ids(desk))}
+    ordered = sorted(desk.view.measures, key=lambda each: (place.get(each.opened_by, len(place)), each.what, each.id))
+    shown = [(each.status is MeasureStatus.IN_FORCE, _measure(desk, each)) for each in ordered]
+    return tuple(m for held, m in shown if held), tuple(m for held, m in shown if not held)
+
+
+def _ids(desk: Desk) -> list[str]:
+    return [event.id for rows in desk.order for event, _ in rows]
+
+
+def _measure(desk: Desk, held: Held) -> Measure:
+    name = desk.view.states.get(held.what)
+    what = (typeset(name.fr) if desk.language == "fr" else name.en) if name else held.what
+    what = what[:1].upper() + what[1:]
+    return Measure(
+        what=f"{what} ({desk.matter(held.matter)})" if held.matter else what,
+        by=desk.names.shorts(held.by),
+        on=desk.names.shorts(held.on),
+        since=desk.when(held.since),
+        until=desk.when(held.until) if held.until else "",
+        status=desk.texts.say(f"status_{held.status.value}"),
+        opened=desk.link(held.opened_by),
+        closed=desk.link(held.closed_by),
+    )
+
+
+def pending(desk: Desk) -> tuple[tuple[Open, ...], tuple[Open, ...]]:
+    """What is open; what was settled."""
+    place = {event: number for number, event in enumerate(_ids(desk))}
+    ordered = sorted(desk.view.pending, key=lambda each: (place.get(each.event, len(place)), each.type, each.id))
+    shown = [(each.status is PendingStatus.PENDING, _open(desk, each)) for each in ordered]
+    return tuple(each for still, each in shown if still), tuple(each for still, each in shown if not still)
+
+
+def _open(desk: Desk, pending: Pending) -> Open:
+    due = pending.due
+    return Open(
+        type=desk.texts.say(f"pending_{pending.type.value}"),
+        by=desk.names.shorts(pending.by),
+        on=desk.names.shorts(pending.on),
+        words=pending.words,
+        language=_language(desk, pending),
+        condition=pending.condition or "",
+        due=desk.when(due.date) if due and due.date else "",
+        due_words=due.words if due else "",
+        status=desk.texts.say(f"status_{pending.status.value}"),
+        raised=desk.link(pending.event),
+        settled=desk.link(pending.answer),
+    )
+
+
+def _language(desk: Desk, pending: Pending) -> str:
+    """The language of the article the words stand in; empty where none of its event's articles has them."""
+    event = desk.lookup.events.get(pending.event)
+    for each in sorted(event.documents) if event else ():
+        document = desk.lookup.document.get(each)
+        if document and pending.words in document.text:
+            return document.language
+    return ""
+
+
+def answers(desk: Desk) -> tuple[Answer, ...]:
+    """Responses, in the order of what answers."""
+    place = {event: number for number, event in enumerate(_ids(desk))}
+    found = []
+    for each in sorted(desk.view.responses, key=lambda r: (place.get(r.event, -1), place.get(r.answers, -1))):
+        answer, answered = desk.link(each.event), desk.link(each.answers)
+        if answer is None or answered is None:
+            continue
+        numbers = sorted(desk.notes[claim].number for claim in each.claims if claim in desk.notes)
+        found.append(
+            Answer(
+                answer=answer,
+                answered=answered,
+                certainty=each.certainty.value,
+                certainty_words=desk.texts.say(f"certainty_{each.certainty.value}"),
+                how=desk.texts.say("answer_words" if each.claims else "answer_inferred"),
+                numbers=tuple(numbers),
+            )
+        )
+    return tuple(found)
