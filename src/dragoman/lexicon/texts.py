@@ -46,7 +46,7 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
         return self.ui[key].format(*values, **named)
 
     def counted(self, key: str, n: int) -> str:
-        """A number and its noun ("1 article", "3 articles"): the text of `key_1` or `key_n`. French counts none as one."""
+        """A number and its noun ("1 article"): the text of `key_1` or `key_n`. French counts none as one."""
         single = n == 1 or (n == 0 and self.language == "fr")
         return self.ui[f"{key}_1" if single else f"{key}_n"].format(n=n)
 

@@ -1,7 +1,7 @@
 """The dossier: a record as one HTML file that needs nothing else, in French or in English.
 
-Takes a view of the record, gives the page as text. No request leaves it; all texts of others are escaped; the same record
-gives the same bytes.
+Takes a view of the record, gives the page as text. No request leaves it; all texts of others are escaped; the same
+record gives the same bytes.
 """
 
 from dragoman.export.dossier.builder import build

@@ -1,6 +1,7 @@
 """What every part of a dossier needs at hand: the record, the texts of a language, and the numbered passages.
 
-Takes a view and a language; gives names, sentences, links and evidence. Notes are numbered in the order of the chronology.
+Takes a view and a language; gives names, sentences, links and evidence. Notes are numbered in the order of the
+chronology.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class Desk:
         return Link(anchor=f"e-{found.id}", words=self.composer.sentence(found), numbers=numbers)
 
     def support(self, event: Event) -> str:
-        """ "2 articles, 1 origin"."""
+        """How many articles tell an event, from how many origins."""
         return self.texts.say(
             "support",
             articles=self.texts.counted("article", len(event.documents)),

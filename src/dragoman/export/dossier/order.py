@@ -1,7 +1,7 @@
 """Events in the order in which they happened, as far as anything tells it.
 
-Takes a lookup, gives for every event where it stands and why: on its date; at its announcement; after what it answers; at
-the date of the first article that reports it; or nowhere. Never guesses a date.
+Takes a lookup, gives for every event where it stands and why: on its date; at its announcement; after what it
+answers; at the date of the first article that reports it; or nowhere. Never guesses a date.
 """
 
 from __future__ import annotations

@@ -91,8 +91,8 @@ def render(page: Page) -> str:
         "open_quote": opening,
         "close_quote": closing,
         # Both are the project's own files, never a text's.
-        "style": Markup(style),  # noqa: S704
-        "script": Markup(script),  # noqa: S704
+        "style": Markup(style),
+        "script": Markup(script),
         "style_hash": _hash(style),
         "script_hash": _hash(script),
     }
