@@ -123,7 +123,8 @@ def of_dateline(line: str) -> tuple[str, ...]:
 def of_end(lines: Iterable[str]) -> tuple[str, ...]:
     """Agencies credited at the end of a text: on a line of their own, or in brackets after the last sentence."""
     last = [line.strip() for line in lines if line.strip()][-_TAIL_LINES:]
-    found = {name for line in last if _listed().fullmatch(line) and not re.match("photo", line) for name in named(line)}
+    alone = (line for line in last if len(line) <= _BYLINE and _listed().fullmatch(line))
+    found = {name for line in alone for name in named(line)}
     bracketed = rf"[.!?…»”\"]\s*[(\[–—-]+\s*(?:[^()\[\]]{{1,30}}?\s)?(?:{_joiners()}\W+)*(?P<credit>{_pattern()}"
     ending = re.compile(rf"{bracketed}(?:{_SEPARATORS}(?:{_joiners()}\W+)*{_pattern()})*)\s*[)\]]?\.?$")
     sourced = re.compile(rf"(?i:sources?)\s*[:–—-]\s*(?P<credit>{_pattern()})\s*[(,;]")

@@ -50,7 +50,8 @@ def front_matter(text: str) -> tuple[Metadata, tuple[str, ...], str]:
     if not found:
         return Metadata(), (), text
     try:
-        values: Any = yaml.load(found["inside"] or "", Loader=yaml.CBaseLoader)
+        # The loader in Python, for small blocks as fast: the one in C overflows the stack on hostile nesting.
+        values: Any = yaml.load(found["inside"] or "", Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError):
         values = None
     rest = text[found.end() :]

@@ -147,11 +147,13 @@ def _drop_pointed(lines: Sequence[str], keep: list[bool]) -> None:
 def _close_tail(lines: Sequence[str], keep: list[bool]) -> None:
     """Drop what follows a list of other articles or the readers' own words, to the end."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
+    last_prose = next((number for number in reversed(filled) if _is_prose(lines[number])), -1)
     for place, number in enumerate(filled):
         line = lines[number].strip()
-        after = filled[place + 1 :]
+        if len(line) > _POINTER:
+            continue
         ends = place * 2 >= len(filled) and _replies().fullmatch(line.translate(_QUOTES))
-        lists = place and _bare(line) in _related() and not any(_is_prose(lines[each]) for each in after)
+        lists = place and number > last_prose and _bare(line) in _related()
         if ends or lists:
             keep[number:] = [False] * (len(lines) - number)
             return
@@ -170,6 +172,8 @@ def _ends_as_caption(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     line = line.strip()
+    if len(line) > _OPENER:
+        return True
     sentence = bool(_ENDS_SENTENCE.search(line)) and len(line.split()) > 5
     return (len(line) > _PROSE or sentence) and not is_furniture(line)
 

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from dragoman.errors import Unreadable
@@ -17,9 +18,9 @@ from dragoman.ingest import structured
 from dragoman.ingest.encodings import decode
 from dragoman.ingest.values import Metadata
 
-_ELEMENTS = 30_000
-"""Elements of the largest tree given to trafilatura, whose time grows with the square of it."""
-_HUGE_TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})[^<>]{20000,}>")
+_ELEMENTS, _MOST_ELEMENTS = 30_000, 300_000
+"""Elements of the largest tree given to trafilatura, whose time grows with the square of it; and of any tree."""
+_HUGE_TAG = re.compile(r"<([A-Za-z][\w:-]{0,30})[^<>]{4000,}>")
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _HIDDEN = ("script", "style", "template", "svg", "math", "noscript", "object", "embed", "iframe", "canvas")
 _FIXED = {"\u00a0": "\u237d", "\u202f": "\u2e31"}
@@ -30,6 +31,8 @@ _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
 def read_page(data: bytes, *, url: str | None = None, charset: str | None = None) -> tuple[str, Metadata]:
     """The article's text and what the page declares. Raises Unreadable for a page without text."""
     tree = _tree(_HUGE_TAG.sub(r"<\1>", decode(data, declared=charset or _charset(data))))
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+        raise Unreadable(f"a page of more than {_MOST_ELEMENTS:,} elements; save the article as text")
     metadata = structured.declared(tree, url=url)
     for hidden in list(tree.iter(*_HIDDEN)):
         hidden.drop_tree()

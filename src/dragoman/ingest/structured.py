@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -21,6 +22,9 @@ from dragoman.lexicon import pages
 from dragoman.model import DateSource
 
 _STAMP = 160
+_TEXT = 2000
+_LOOKED_AT = 200
+"""Characters of the longest stamp, of the longest text looked at, and how many elements of one sort are."""
 _OUTSIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form", "iframe", "noscript"})
 
 
@@ -68,7 +72,14 @@ def _first(meta: dict[str, list[str]], names: Iterable[str]) -> str:
 
 
 def _text(element: Any) -> str:
-    return " ".join(element.text_content()[:2000].split())
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece[:_TEXT])
+        length += len(piece)
+        if length > _TEXT:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def _outlet(article: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
@@ -140,7 +151,7 @@ def _time(tree: Any) -> str | None:
     words = pages.declarations()
     times = [
         (found, each.get("pubdate") is not None or _has(each, words.published_marks))
-        for each in tree.iter("time")
+        for each in islice(tree.iter("time"), _LOOKED_AT)
         if (found := metadata_date(each.get("datetime") or ""))
         and (_has(each, words.published_marks) or not _has(each, words.updated_marks))
         and _inside(each)
@@ -150,15 +161,15 @@ def _time(tree: Any) -> str | None:
 
 
 def _visible(tree: Any) -> str | None:
-    return _agreed(stamp for line in _short_texts(tree) if (stamp := headers.stamp_of(line)))
+    return _agreed(stamp for line in islice(_short_texts(tree), _LOOKED_AT) if (stamp := headers.stamp_of(line)))
 
 
 def _short_texts(tree: Any) -> Iterator[str]:
     for each in tree.iter("time", "span", "p", "div", "li", "small", "em"):
         if len(each) <= 6 and each.tag != "a":
             line = _text(each)
-            if 8 <= len(line) <= _STAMP and re.search(r"\d{4}", line) and _inside(each):
-                yield line
+            if 8 <= len(line) <= _STAMP and re.search(r"\d{4}", line):
+                yield line if _inside(each) else ""
 
 
 def _agreed(found: Iterable[str]) -> str | None:
@@ -194,7 +205,8 @@ def _agencies(tree: Any, article: Any, meta: Any, outlet: str | None) -> tuple[s
         for each in meta.get(name, ()):
             found.update(agencies.of_metadata(each))
     marks = pages.declarations().byline_marks
-    for element in tree.iter("span", "div", "p", "a", "address", "li"):
-        if _has(element, marks) and len(element) <= 10 and _inside(element):
+    elements = (each for each in tree.iter("span", "div", "p", "a", "address", "li") if _has(each, marks))
+    for element in islice(elements, _LOOKED_AT):
+        if len(element) <= 10 and _inside(element):
             found.update(agencies.of_author(_text(element)))
     return tuple(sorted(found))

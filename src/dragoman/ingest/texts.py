@@ -100,12 +100,22 @@ def _text(data: bytes, form: str) -> tuple[str, Metadata, tuple[str, ...]]:
 
 def _unmarked(text: str) -> str:
     """Markdown without its marks: only characters are taken away, none is put in."""
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
-    text = re.sub(r"!\[[^\]\n]*\]\([^()\n]*\)", "", text)
-    text = re.sub(r"\[([^\[\]\n]+)\]\([^()\n]*\)", r"\1", text)
+    text = _uncommented(text)
+    text = re.sub(r"!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)", "", text)
+    text = re.sub(r"\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)", r"\1", text)
     text = re.sub(r"^[ ]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)", "", text, flags=re.MULTILINE)
-    text = re.sub(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])", r"\2", text)
-    return re.sub(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])", r"\2", text)
+    text = re.sub(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,500}?)(?<=\S)\1(?![\w*])", r"\2", text)
+    return re.sub(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,500}?)(?<=\S)\1(?![\w_])", r"\2", text)
+
+
+def _uncommented(text: str) -> str:
+    kept: list[str] = []
+    here = 0
+    # By searching on from each end, as a pattern would look to the end of the text for every "<!--" left open.
+    while (start := text.find("<!--", here)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[here:start])
+        here = end + 3
+    return "".join((*kept, text[here:]))
 
 
 def _document(name: str, text: str, known: Metadata, *, given: bool) -> Document:
