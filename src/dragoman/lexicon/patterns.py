@@ -20,12 +20,14 @@ SLOTS = (
     "owner",
     "between",
     "modifier",
+    "speaker",
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
 recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
 "in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
 possessor (« son », "its", « de »), the two sides of « entre … et … », "between … and …", and `modifier`, any word
-that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it."""
+that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker`, for roles only,
+is whoever the text says it after (« la France estime que le Mali viole le droit »: the accuser is France)."""
 
 
 class Phrase(Value, frozen=True):

@@ -6,19 +6,23 @@ what a demand, threat or accusation is only about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.lexicon.words import Lexicon
-from dragoman.model import Actor, ActorType, Claim, Document, Participant, Quantity, Span, Speaker, Stance, Time
+from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance, Time
 from dragoman.read import quantities
 from dragoman.read.actors.mentions import Phrases
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
+from dragoman.read.counterparts import complete, within
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Attribution
 from dragoman.read.tree import Parse
+
+VIOLENT = 6
+"""The rung from which an event counts although nobody is named: a place or a number of victims is enough."""
 
 
 class Claims:
@@ -30,6 +34,7 @@ class Claims:
         resolver: Resolver,
         lexicon: Lexicon,
         *,
+        kinds: Mapping[str, Kind],
         frames: Sequence[Frame],
         stances: Stances,
         clocks: Clocks,
@@ -39,6 +44,7 @@ class Claims:
         self.document = document
         self.parse: Parse = resolver.parse
         self.resolver = resolver
+        self.kinds = kinds
         self.frames = frames
         self.stances = stances
         self.clocks = clocks
@@ -49,14 +55,14 @@ class Claims:
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the text."""
-        found = (self._claim(frame) for frame in self.frames)
-        return tuple(claim for claim in found if claim is not None)
+        found = ordered(claim for claim in map(self._claim, self.frames) if claim is not None)
+        starts = [self.parse.tokens[frame.trigger].start for frame in self.frames]
+        inner = {claim.id: tuple(within(claim, self.frames, starts)) for claim in found}
+        return complete(found, inner, self.kinds)
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self.stances.of(frame.trigger)
-        if not outcome.asserted or not (frame.source or frame.target) or self._is_matter(frame):
-            return None
-        if self._is_aside(frame):
+        if not outcome.asserted or not self._is_told(frame) or self._is_matter(frame) or self._is_aside(frame):
             return None
         source = frame.source or self._announcer(frame, outcome)
         trigger = self._trigger(frame)
@@ -101,6 +107,12 @@ class Claims:
                 return False
             below = above.index
         return any(frame.trigger in other.words for other in self.frames)
+
+    def _is_told(self, frame: Frame) -> bool:
+        """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
+        if frame.source or frame.target:
+            return True
+        return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
 
     def _is_aside(self, frame: Frame) -> bool:
         """« l'accord conclu avec la France »: a participle that only qualifies what another frame is about."""
@@ -226,6 +238,6 @@ class Claims:
         )
 
 
-def ordered(claims: Iterator[Claim]) -> tuple[Claim, ...]:
+def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in the order of the text."""
     return tuple(sorted(claims, key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.kind)))

@@ -27,6 +27,9 @@ from dragoman.read.tree import Parse
 PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers")
 """Classes of the lexicon whose members are people."""
 
+LENDING = ("light", "plan", "announce", "decide")
+"""Classes of verbs whose subject is who does what their object names: « mener une attaque », "plan a strike"."""
+
 LANGUAGES = ("en", "fr")
 VERSION = metadata.version("dragoman")
 """A reading made by another version is made again."""
@@ -53,7 +56,8 @@ class Reader:
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
         classes = self.lexicon.classes
-        arguments = Arguments(parse, self.grammar, classes.get("light", frozenset()))
+        lending = frozenset[str]().union(*(classes.get(name, ()) for name in LENDING))
+        arguments = Arguments(parse, self.grammar, lending)
         resolver = Resolver(
             parse,
             Mentions.find(parse, self.gazetteer, on=document.published),
@@ -84,6 +88,7 @@ class Reader:
             document,
             resolver,
             self.lexicon,
+            kinds=kinds.load(),
             frames=frames,
             stances=stances,
             clocks=clocks,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.tree import Parse, Token
 
+_PERFECT = ("avoir", "have")
 DEPTH = 6
 """How far subjects are inherited: deeper chains are parser faults."""
 
@@ -35,6 +36,7 @@ OBJECT = frozenset({"object"})
 RECIPIENT = frozenset({"recipient"})
 OWNER = frozenset({"owner"})
 OF = frozenset({"of"})
+MODIFIER = frozenset({"modifier"})
 COMPLEMENT = frozenset({"complement"})
 NONE: frozenset[str] = frozenset()
 
@@ -103,8 +105,13 @@ class Arguments:
         if found is not None:
             yield Argument(SUBJECT, found)
         for other in self.parse.children(verb.index, "nsubj")[1:]:
-            if self.parse.children(other.index, "cc"):  # a coordinated subject the parser hung on the verb
+            if self._joined(other):
                 yield Argument(SUBJECT, other.index)
+
+    def _joined(self, noun: Token) -> bool:
+        """Whether « et » stands right before a noun: a coordinated subject that the parser hung on the verb."""
+        before = [token for token in self.parse.tokens[max(0, noun.index - 2) : noun.index] if token.upos not in ("DET", "ADP")]
+        return bool(before) and before[-1].upos == "CCONJ"
 
     def _agents(self, verb: Token) -> Iterator[Token]:
         for child in self.parse.children(verb.index, "obl", "nmod"):
@@ -310,16 +317,17 @@ class Arguments:
             if preposition in self.grammar.agents or child.relation == "obl:agent":
                 yield Argument(SUBJECT, child.index, preposition)
             elif preposition in self.grammar.of:
-                yield Argument(OF | self.grammar.slots.get(preposition or "", NONE), child.index, preposition)
+                yield Argument(OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition)
             elif preposition is not None:
                 yield Argument(self.grammar.slots[preposition], child.index, preposition)
         elif child.base in ("compound", "amod"):
-            yield Argument(frozenset({child.base}), child.index)
+            yield Argument(MODIFIER | {child.base}, child.index)
         elif child.base == "acl" and is_infinitive(child):
             yield Argument(COMPLEMENT, child.index)
 
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
+        yield from self._misattached(noun)
         verb = self._light_verb(noun)
         if verb is None:
             return
@@ -332,6 +340,16 @@ class Arguments:
         for child in self.parse.children(verb.index, "obl", "iobj"):
             if child.index != noun.index:
                 yield from self._oblique(child)
+
+    def _misattached(self, noun: Token) -> Iterator[Argument]:
+        """« a justifié la suspension de la coopération [avec le Mali] »: the parser gave to the verb what is the noun's."""
+        above = self.parse.tokens[noun.head]
+        if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
+            return
+        for child in self.parse.children(above.index, "obl"):
+            slots = self.grammar.slots.get(self.preposition(child) or "", NONE) & {"with", "against", "between"}
+            if slots and child.index > noun.index:
+                yield Argument(slots, child.index, self.preposition(child), nested=True)
 
     def _light_verb(self, noun: Token) -> Token | None:
         noun = self._clause(noun)
@@ -357,7 +375,11 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     children = parse.children(verb.index)
     if any(child.base == "expl" and child.relation != "expl:subj" for child in children):
         return False  # « se sont tournés vers »: reflexive
-    if any(child.relation in ("aux:pass", "nsubj:pass") for child in children):
+    if any(child.relation == "aux:pass" for child in children):
+        return True
+    if any(child.base == "aux" and child.lemma in _PERFECT for child in children):
+        return False
+    if any(child.relation == "nsubj:pass" for child in children):
         return True
     if _shares_auxiliary(parse, verb):
         return False

@@ -154,7 +154,7 @@ class Matcher:
         if nominal:
             found = self._oriented(pattern, found)
         heads = {each.head for each in found}
-        for each in [each for each in found if "object" in each.slots]:
+        for each in [each for each in found if "object" in each.slots or (nominal and "of" in each.slots)]:
             found += [below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads]
         return tuple(found)
 
@@ -195,10 +195,12 @@ class Matcher:
     ) -> set[str]:
         actor = self.resolver.actor(argument.head) is not None
         if wanted is not None and "object" not in taken and self._fits(argument, wanted, found):
-            return {"object"} if transitive or "subject" in taken or not actor else {"object", "subject"}
+            return {"object"}
         if not actor:
             return {"object"} if wanted is None and "of" in argument.slots and "object" not in taken else set()
-        if transitive and wanted is None and "object" not in taken and "amod" not in argument.slots:
+        if "owner" in argument.slots and transitive and wanted is not None and not self._other_object(found, argument):
+            return set()  # « son arrestation »: not the state that a misread « son » stands for
+        if transitive and wanted is None and "object" not in taken and not argument.slots & {"amod", "compound"}:
             if not ("owner" in argument.slots and self._other_object(found, argument)):
                 return {"object"}
         return {"subject"} - taken
@@ -252,13 +254,19 @@ class Matcher:
     # Roles
 
     def _role(self, pattern: Pattern, role: str) -> tuple[str, ...]:
-        return pattern.roles.get(role) or self.kinds[pattern.kind].roles.get(role, ())
+        own = pattern.roles.get(role)
+        return own if own is not None else self.kinds[pattern.kind].roles.get(role, ())
 
     def _frame(
         self, token: Token, pattern: Pattern, words: tuple[int, ...], arguments: tuple[Argument, ...], weight: int
     ) -> Frame:
-        source = self._participants(arguments, self._role(pattern, "source") or ("subject",), ()) or self._owners(arguments)
+        source = self._participants(arguments, self._role(pattern, "source"), ())
         target = self._participants(arguments, self._role(pattern, "target"), source)
+        lends = "speaker" not in self._role(pattern, "source")
+        if not source and lends:
+            source = self._owners(arguments, target)
+        if not source and lends and "object" not in self._role(pattern, "target"):
+            source = self._participants(arguments, ("object",), target)  # « le départ des diplomates rwandais »
         if not target and self.kinds[pattern.kind].utterance:
             target = self._within(arguments, source)
         source, target = self._mutual(pattern, arguments, source, target)
@@ -277,13 +285,12 @@ class Matcher:
 
     def _within(self, arguments: tuple[Argument, ...], source: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
-        taken = {each.actor.code for each in source}
         for outer in arguments:
             if not outer.slots & {"complement", "object"}:
                 continue
             for inner in self.resolver.arguments.of(outer.head):
                 if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(inner.head):
-                    found = tuple(each for each in self.resolver.participants(inner.head) if each.actor.code not in taken)
+                    found = self._apart(self.resolver.participants(inner.head), source)
                     if found:
                         return found
         return ()
@@ -296,9 +303,12 @@ class Matcher:
         target: tuple[Participant, ...],
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement », "each other" is both of both."""
+        roles = set(self._role(pattern, "target"))
+        if not source and len(target) == 2 and "between" in roles and any("between" in each.slots for each in arguments):
+            return target[:1], target[1:]
         if target or len(source) < 2:
             return source, target
-        if {"with", "between"} & set(self._role(pattern, "target")):
+        if {"with", "between"} & roles:
             return source[:1], source[1:]
         if any(self._word_of(each.head) in self.resolver.grammar.reciprocals for each in arguments if "object" in each.slots):
             return source, source
@@ -307,7 +317,7 @@ class Matcher:
     def _word_of(self, index: int) -> str:
         return self.parse.tokens[index].text.lower()
 
-    def _owners(self, arguments: tuple[Argument, ...]) -> tuple[Participant, ...]:
+    def _owners(self, arguments: tuple[Argument, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """« la suspension de sa coopération », "the freeze of US aid": who owns the thing that is acted on, where
         nobody else acts.
         """
@@ -316,23 +326,26 @@ class Matcher:
                 continue
             inner = [each for each in self.resolver.arguments.of(argument.head) if each.slots & {"owner", "amod", "compound", "of"}]
             for each in sorted(inner, key=lambda each: "owner" not in each.slots):
-                found = self.resolver.participants(each.head)
+                found = self._apart(self.resolver.participants(each.head), others)
                 if found:
                     return found
         return ()
+
+    def _apart(self, found: tuple[Participant, ...], others: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        taken = {each.actor.code for each in others}
+        return tuple(each for each in found if each.actor.code not in taken)
 
     def _participants(
         self, arguments: tuple[Argument, ...], slots: tuple[str, ...], others: tuple[Participant, ...]
     ) -> tuple[Participant, ...]:
         """The actors of the first of the slots that has any; those already in the other role don't count."""
-        taken = {each.actor.code for each in others}
         unnamed: tuple[Participant, ...] = ()
         for slot in slots:
             named: list[Participant] = []
             for argument in sorted(arguments, key=lambda each: each.nested):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = tuple(each for each in self._actors(argument.head, slot) if each.actor.code not in taken)
+                found = self._apart(self._actors(argument.head, slot), others)
                 if any(each.actor.type is not ActorType.UNNAMED for each in found):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
@@ -344,14 +357,29 @@ class Matcher:
         """The actors an argument names. A thing (a cooperation, a measure) is no actor: whom it is shared with counts, not
         whose it is.
         """
-        if slot != "object" or self.resolver.is_actor(head):
+        if slot == "between":
+            return self._sides(head)
+        if slot not in ("object", "complement") or self.resolver.is_actor(head):
             return self.resolver.participants(head)
+        inner = {"of", "with", "against", "recipient"} | ({"object", "location", "origin"} if slot == "complement" else set())
         for argument in self.resolver.arguments.of(head):
-            if argument.slots & {"of", "with", "against", "recipient"}:
+            if argument.slots & inner:
                 found = self.resolver.participants(argument.head)
                 if found:
                     return found
         return tuple(each for each in self.resolver.participants(head) if not self._possessed(head))
+
+    def _sides(self, head: int) -> tuple[Participant, ...]:
+        """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
+        found = self.resolver.participants(head)
+        if len(found) != 1:
+            return found
+        for token in self.parse.tokens[head + 1 : head + 6]:
+            if token.upos == "CCONJ":
+                for other in self.parse.tokens[token.index + 1 : token.index + 4]:
+                    if self.resolver.mentions.headed(other.index) is not None:
+                        return (*found, *self._apart(self.resolver.participants(other.index), found))
+        return found
 
     def _possessed(self, head: int) -> bool:
         return any("owner" in each.slots for each in self.resolver.arguments.of(head))

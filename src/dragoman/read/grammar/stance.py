@@ -29,6 +29,10 @@ class Outcome(NamedTuple):
     condition: int | None = None
 
 
+_LISTS = ("announce", "decide", "avert", "light", "begin", "plan", "end", "ending", "suspend", "suspension", "lift", "lifting")
+_ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
+"""What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
+
 _GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod")
 _WEAKER = {
     "demand": Stance.DEMANDED,
@@ -44,7 +48,7 @@ class Stances:
     def __init__(self, parse: Parse, grammar: Grammar, classes: Mapping[str, frozenset[str]]) -> None:
         self.parse = parse
         self.grammar = grammar
-        self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", "avert", "light", "begin", "plan")}
+        self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", *_LISTS)}
 
     def of(self, trigger: int) -> Outcome:
         """The outcome of the predicate a token heads."""
@@ -163,10 +167,13 @@ class Stances:
             return self._adverbial(below, above)
         if below.base in ("nsubj", "obl") and not (below.base == "nsubj" and is_passive(self.parse, above)):
             return self._of_subject(above) if below.base == "nsubj" else None
+        if below.upos in ("NOUN", "PROPN") and any(lemma in self.classes[name] for name in _ENDED):
+            return Outcome(Stance.DENIED, asserted=False)
+        if below.base == "obj" and lemma in self.classes["decide"]:
+            return self._announced(below, above, trigger)
         for name, stance in _WEAKER.items():
-            if lemma in self.classes[name] and not (name == "demand" and below.base == "nmod" and above.upos == "VERB"):
-                asserted = stance is not Stance.DENIED or True
-                return Outcome(stance, self.negated(above), asserted, None, self._condition(above))
+            if lemma in self.classes[name]:
+                return Outcome(stance, self.negated(above), True, None, self._condition(above))
         if lemma in self.grammar.modals.possible:
             return Outcome(Stance.POSSIBLE, self.negated(above), True, None, self._condition(above))
         if lemma in self.grammar.modals.due:
@@ -177,7 +184,7 @@ class Stances:
             return self._announced(below, above, trigger)
         if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj"):
             return Outcome(Stance.ANNOUNCED, self.negated(above))
-        if below.base == "xcomp" and is_infinitive(below) and lemma not in self.classes["light"] | self.classes["begin"]:
+        if below.base == "xcomp" and is_infinitive(below) and lemma not in self.classes["light"] | self.classes["begin"] | self.grammar.aspectual:
             if lemma in self.grammar.future_verbs:
                 return Outcome(Stance.ANNOUNCED, self.negated(above))
             return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
