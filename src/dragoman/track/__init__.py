@@ -1,1 +1,5 @@
-"""From events to what is in force, pending and answered."""
+"""Where things stand: measures in force, what is pending, who answered whom."""
+
+from dragoman.track.pipeline import track
+
+__all__ = ["track"]
