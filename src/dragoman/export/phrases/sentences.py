@@ -128,7 +128,7 @@ class Composer:
         noun = one if single else many
         if head == "own":
             key = "own_some" if n is None else "own_one" if single else "own_many"
-            return f"{self._texts.count[key].format(n=n)} {one if single and self._texts.language == 'en' else many}"
+            return f"{self._texts.count[key].format(n=n)} {many}"
         n = self._texts.count["some"] if n is None else n
         codes = {"people": event.target, "of_a": event.source, "bare": ()}[head]
         if not codes:

@@ -1,0 +1,107 @@
+"""Sentences, names and dates are grammatical and say no more than the event does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.export.phrases import Composer, NameBook, in_words
+from dragoman.lexicon import kinds, texts
+from dragoman.model import Event, Names, People, Stance
+
+CASES = Path(__file__).parents[1] / "cases" / "phrases"
+INVENTED = {"XOR": Names(fr="Orsanie", en="Orsania"), "XVL": Names(fr="Valdrie", en="Valdria")}
+
+
+def cases(language: str) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load((CASES / f"{language}.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    return read
+
+
+def composer(language: str) -> Composer:
+    words = texts.load(language)
+    return Composer(words, NameBook(words, texts.actors(), extra=INVENTED, claims=()), kinds.load())
+
+
+def plain(sentence: str) -> str:
+    return sentence.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "case"), [(language, case) for language in ("fr", "en") for case in cases(language)["sentences"]]
+)
+def test_sentence(language: str, case: list[Any]) -> None:
+    kind, source, target, extra, sentence = case
+    people = {key: int(value) for key, value in extra.pop("people", {}).items()}
+    event = Event(
+        id="e",
+        kind=kind,
+        source=tuple(source),
+        target=tuple(target),
+        people=People(**people) if people else None,
+        stance=Stance(extra.get("stance", "done")),
+        topic=extra.get("topic"),
+    )
+    assert plain(composer(language).sentence(event)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "edtf", "words"), [(lang, *row) for lang in ("fr", "en") for row in cases(lang)["dates"].items()]
+)
+def test_date(language: str, edtf: str, words: str) -> None:
+    assert plain(in_words(edtf, texts.load(language))) == words
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_kind_makes_a_sentence(language: str) -> None:
+    compose = composer(language)
+    for kind in kinds.load():
+        for stance in Stance:
+            for source, target in ((("FRA",), ("USA",)), ((), ("USA",)), (("USA", "MLI"), ()), ((), ())):
+                event = Event(id="e", kind=kind, source=source, target=target, stance=stance, topic="espionage")
+                sentence = compose.sentence(event)
+                assert sentence
+                assert sentence[0] == sentence[0].upper()
+                assert not set("{}[]/+=~") & set(sentence), (kind, sentence)
+                assert "  " not in sentence
+
+
+@given(words=st.text(max_size=30))
+def test_words_of_others_are_never_templates(words: str) -> None:
+    event = Event(id="e", kind="expel", source=("{a}{b}[x]",), target=(words,))
+    for language in ("fr", "en"):
+        assert "{a}{b}[x]" in composer(language).sentence(event)
+
+
+def test_languages_say_the_same_things() -> None:
+    french, english = texts.load("fr"), texts.load("en")
+    for field in ("sentences", "stances", "acts", "topics", "charges", "dates", "count", "ui"):
+        assert set(getattr(french, field)) == set(getattr(english, field)), field
+    assert set(french.sentences) == set(kinds.load())
+    for key in french.ui:
+        assert slots(french.ui[key]) == slots(english.ui[key]), key
+    for words in (french, english):
+        assert [len(words.months), len(words.weekdays), len(words.seasons)] == [12, 7, 4]
+
+
+def slots(text: str) -> set[str]:
+    return {part.partition("}")[0] for part in text.split("{")[1:]}
+
+
+def test_every_state_of_affairs_and_stance_has_words() -> None:
+    for language in ("fr", "en"):
+        words = texts.load(language)
+        assert {f"stance_{stance}" for stance in Stance if stance is not Stance.DONE} <= set(words.ui)
+        assert set(words.stances) == {stance.value for stance in Stance}
+
+
+def test_names_are_whole() -> None:
+    for code, names in msgspec.to_builtins(texts.actors().states).items():
+        assert len(code) == 3
+        assert all(name.strip() == name != "" for name in names)
