@@ -36,11 +36,15 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
+def load(path: Path) -> list[Described]:
+    """The cases of a file."""
+    found: list[Described] = yaml.load(path.read_text(encoding="utf-8"), Loader)
+    return found
+
+
 def cases(name: str) -> list[Described]:
     """The cases of a file in tests/cases/reconcile."""
-    text = (Path(__file__).parents[1] / "cases" / "reconcile" / name).read_text(encoding="utf-8")
-    found: list[Described] = yaml.load(text, Loader)
-    return found
+    return load(Path(__file__).parents[1] / "cases" / "reconcile" / name)
 
 
 class Writer:
@@ -121,7 +125,7 @@ def claim(writer: Writer, document: str, given: Described) -> Claim:
     """One claim; its sentence is all its words."""
     start = len(writer.text)
     says = given.get("says")
-    trigger = writer.write(given.get("trigger", given["kind"]))
+    trigger = writer.write(str(given.get("trigger", given["kind"])))
     source, target = participants(writer, given.get("by")), participants(writer, given.get("on"))
     people = quantity(writer, given["people"]) if "people" in given else None
     times = [
@@ -130,7 +134,8 @@ def claim(writer: Writer, document: str, given: Described) -> Claim:
         for each in listed(given.get(clock.value))
         if each is not None
     ]
-    pieces = {name: writer.write(given[name]) for name in ("place", "matter", "patient", "condition") if name in given}
+    spans = [name for name in ("place", "matter", "patient", "condition") if name in given]
+    pieces: dict[str, Any] = {name: writer.write(given[name]) for name in spans}
     reason = _reason(writer, given.get("reason"))
     told = speakers(writer, given.get("after"))
     if says:

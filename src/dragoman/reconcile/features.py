@@ -168,11 +168,15 @@ def _around(one: Profile, place: str) -> bool:
 
 
 def topic(a: Profile, b: Profile) -> Feature | None:
-    """The matter: in one word where the lexicon knows it, otherwise by the words shared in one language."""
+    """The matter: in one word where the lexicon knows it, otherwise by the words shared in one language.
+
+    Two outlets may class one matter differently; one text that names two matters means two.
+    """
     x, y = a.claim.topic, b.claim.topic
     left, right = a.claim.matter or a.claim.trigger, b.claim.matter or b.claim.trigger
     if x and y:
-        return Feature(name="topic", value=1.0 if x == y else -1.5, left=left, right=right)
+        other = -4.0 if a.document == b.document else -2.0
+        return Feature(name="topic", value=1.0 if x == y else other, left=left, right=right)
     if x or y:
         return Feature(name="topic", value=-0.4 if a.said else 0.0, left=left, right=right)
     if not a.matter or not b.matter or a.language != b.language:

@@ -156,13 +156,20 @@ def _can_meet(kind: Kind) -> bool:
 def _demand(event: Event, real: Sequence[Event], asked: frozenset[str], kinds: Mapping[str, Kind]) -> Settled:
     """Met by what was asked, done by the other; refused or conceded by words."""
     for other in real:
-        if other.kind in asked and meet(other.source, event.target) and same_matter(other, event):
+        if other.kind in asked and _done_as_asked(other, event) and same_matter(other, event):
             return PendingStatus.MET, other.id
     for other in real:
         if closes(other, event, kinds) and mirrored(other, event) and _near(other, event):
             met = kinds[other.kind].rung < 0
             return PendingStatus.MET if met else PendingStatus.REFUSED, other.id
     return _OPEN
+
+
+def _done_as_asked(other: Event, event: Event) -> bool:
+    """Done by those of whom it was demanded; where the demand is told as the act itself, by its own source."""
+    if other.kind == event.kind:
+        return alike(other, event)
+    return meet(other.source, event.target)
 
 
 def _threat(

@@ -2,7 +2,7 @@
 
 Takes events with what their claims give as reasons; gives responses in the order of the events. Certain: the reason
 names what it answers. Likely: the text only says "in return", or a denial follows its accusation in one text. Possible:
-a like move in the other direction within two weeks.
+a like move in the other direction within two weeks, or a reply in kind within a month.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dragoman.track.matching import REAL, days, meet, mirrored, nearness, not_be
 from dragoman.track.measures import WORDS
 
 _SOON = 14
+_LATER = 31
 _MEASURE_RUNG = 3
 
 
@@ -66,7 +67,7 @@ def _inferred(
         return []
     facing = [one for one in near if one.id != event.id and mirrored(event, one) and not_before(event, one)]
     replied = [one for one in facing if one.kind in kind.answers and same_matter(event, one)]
-    told = [one for one in replied if meet(event.documents, one.documents) or _dated(event, one)]
+    told = [one for one in replied if meet(event.documents, one.documents) or _dated(event, one, _LATER)]
     if told:
         best = max(told, key=lambda one: (_follows(event, one, claims), nearness(event, one), one.id))
         certainty = Certainty.LIKELY if _follows(event, best, claims) else Certainty.POSSIBLE
@@ -78,10 +79,10 @@ def _inferred(
     return []
 
 
-def _dated(event: Event, other: Event) -> bool:
-    """Whether it came within two weeks."""
+def _dated(event: Event, other: Event, within: int) -> bool:
+    """Whether it came within so many days."""
     first, last = days(event)[0], days(other)[1]
-    return first is not None and last is not None and 0 <= first - last <= _SOON
+    return first is not None and last is not None and 0 <= first - last <= within
 
 
 def _follows(event: Event, other: Event, claims: Mapping[str, Claim]) -> bool:
@@ -96,4 +97,4 @@ def _like_move(event: Event, other: Event, kinds: Mapping[str, Kind]) -> bool:
     kind, earlier = kinds[event.kind], kinds.get(other.kind)
     if earlier is None or kind.family != earlier.family or kind.opens is None or kind.opens in WORDS:
         return False
-    return abs(kind.rung) >= _MEASURE_RUNG and other.stance in REAL and _dated(event, other)
+    return abs(kind.rung) >= _MEASURE_RUNG and other.stance in REAL and _dated(event, other, _SOON)

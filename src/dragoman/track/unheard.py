@@ -16,9 +16,8 @@ def unheard(measures: Sequence[Measure], events: Iterable[Event], claims: Mappin
     by_id = {event.id: event for event in events}
     parties = {actor for measure in measures for actor in (*measure.by, *measure.on)}
     told = [claims[one] for measure in measures for one in by_id[measure.opened_by].claims if one in claims]
-    heard = {
-        code for claim in told for speaker in claim.speakers if _speaks(speaker, claim) for code in _codes(speaker)
-    }
+    speaking = (speaker for claim in told for speaker in claim.speakers if _speaks(speaker, claim))
+    heard = {code for speaker in speaking for code in _codes(speaker)}
     return tuple(sorted(parties - heard)) if parties & heard else ()
 
 
