@@ -6,6 +6,7 @@ Takes CoNLL-U text, gives `Tree` values: one per sentence, multiword contraction
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,7 +54,19 @@ def relation(written: str, language: str) -> str:
 
 def read(path: Path, language: str) -> list[Tree]:
     """All sentences of a CoNLL-U file, in order."""
-    return [tree for block in _blocks(path) if (tree := _tree(block, language)) is not None]
+    from training.scheme import settle
+
+    trees = (_tree(block, language) for block in _blocks(path))
+    return [settle(tree, language) for tree in trees if tree is not None]
+
+
+def find(name: str, *folders: Path) -> Path | None:
+    """The file of a treebank, plain or packed, in the first folder that has it."""
+    for folder in folders:
+        for ending in (".conllu", ".conllu.xz"):
+            if (folder / (name + ending)).exists():
+                return folder / (name + ending)
+    return None
 
 
 def read_all(paths: Iterable[Path], language: str) -> list[Tree]:
@@ -63,7 +76,8 @@ def read_all(paths: Iterable[Path], language: str) -> list[Tree]:
 
 def _blocks(path: Path) -> Iterator[list[str]]:
     block: list[str] = []
-    with path.open(encoding="utf-8") as lines:
+    opened = lzma.open if path.suffix == ".xz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
             if line:
