@@ -5,7 +5,7 @@ Gives them typed, from the built data, looked up by lemma; never reads a text an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -43,41 +43,6 @@ class Lexicon(Value, frozen=True, dict=True):
     def by_adjective(self) -> Mapping[str, tuple[Trigger, ...]]:
         """Lemma of an adjective → likewise."""
         return _index(self.patterns, lambda pattern: pattern.adjectives)
-
-    def admits(self, names: Collection[str], head: str, under: Collection[str] = ()) -> bool:
-        """Whether an argument is one of what is named: classes or lemmas.
-
-        `head` is the lemma that heads it, `under` the lemmas below that. The built-in names (`state`, `actor` …)
-        are not words and never hold here.
-        """
-        head, below = head.lower(), frozenset(lemma.lower() for lemma in under)
-        return any(self._holds(name, head, below) for name in names)
-
-    def topics_of(self, lemmas: Collection[str]) -> tuple[str, ...]:
-        """The topics whose words are all among the lemmas, in alphabetical order."""
-        found = frozenset(lemma.lower() for lemma in lemmas)
-        return tuple(topic for topic in sorted(self.topics) if any(_all(each, found) for each in self.topics[topic]))
-
-    @cached_property
-    def _several(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        return {
-            name: tuple(sorted(tuple(member.split()) for member in members if " " in member))
-            for name, members in self.classes.items()
-        }
-
-    def _holds(self, name: str, head: str, under: Collection[str]) -> bool:
-        members = self.classes.get(name)
-        if members is None:
-            return head == name or (" " in name and _spells(tuple(name.split()), head, under))
-        return head in members or any(_spells(words, head, under) for words in self._several[name])
-
-
-def _spells(words: tuple[str, ...], head: str, under: Collection[str]) -> bool:
-    return head in words and all(word == head or word in under for word in words)
-
-
-def _all(member: str, lemmas: Collection[str]) -> bool:
-    return all(word in lemmas for word in member.split())
 
 
 def _index(

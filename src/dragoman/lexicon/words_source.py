@@ -105,17 +105,17 @@ def _pattern(
     where: str,
 ) -> Pattern:
     _check(entry, topics, where)
-    slots = {slot: entry.slots[slot] for slot in sorted(entry.slots)}
-    if entry.object:
-        slots = {"object": entry.object, **slots}
     try:
+        slots = {slot: _named(entry.slots[slot], classes) for slot in sorted(entry.slots)}
+        if entry.object:
+            slots = {"object": _named(entry.object, classes), **slots}
         return Pattern(
             kind=kind,
             verbs=_phrases(entry.verb, classes, notation, noun=False),
             nouns=_phrases(entry.noun, classes, notation, noun=True),
             adjectives=_phrases(entry.adjective, classes, notation, noun=False),
             slots=slots,
-            bars=entry.bars,
+            bars={slot: _named(names, classes) for slot, names in entry.bars.items()},
             roles=entry.roles,
             traits=entry.traits,
             topic=entry.topic,
@@ -149,6 +149,14 @@ def _phrases(
         for member in _members(each, classes):
             found[phrase(member, notation, noun=noun)] = None
     return tuple(found)
+
+
+def _named(names: Iterable[str], classes: Collection[str]) -> tuple[str, ...]:
+    """What may fill a slot: `@name` must be a class, any other name is one, a built-in or a lemma."""
+    for name in names:
+        if name.startswith(OPEN) and name[1:] not in classes:
+            raise DataError(f"there is no class {name[1:]}")
+    return tuple(name.removeprefix(OPEN) for name in names)
 
 
 def _members(written: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
