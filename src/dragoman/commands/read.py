@@ -32,7 +32,7 @@ def run(paths: list[str], where: str, *, processes: int | None, actors: Path | N
         settings = msgspec.structs.replace(settings, actors=actors)
     with Record.open(where, settings=settings) as record:
         summary = _with_bar(record, paths, processes)
-        _tell(record, summary, where)
+        _tell(record, summary, record.where)
     return not summary.unread and not summary.refused
 
 

@@ -25,6 +25,16 @@ def is_url(where: str) -> bool:
     return "://" in where
 
 
+def shown(where: str) -> str:
+    """How to name it in messages: as it was given, but never with a password."""
+    if not is_url(where):
+        return where
+    try:
+        return make_url(where).render_as_string(hide_password=True)
+    except (ArgumentError, ValueError):
+        return f"{where.partition('://')[0]}://..."
+
+
 def connect(where: str, *, create: bool, wait: float) -> Engine:
     """An engine for a record.
 
@@ -37,8 +47,10 @@ def connect(where: str, *, create: bool, wait: float) -> Engine:
 def _server(where: str) -> Engine:
     try:
         return create_engine(make_url(where), pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
-        raise RecordError(f"{where}: no such record (is the database's driver installed? {error})") from error
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        raise RecordError(
+            f"{shown(where)}: no such record: is this the URL of a database, and its driver installed?"
+        ) from error
 
 
 def _file(where: str, *, create: bool, wait: float) -> Engine:

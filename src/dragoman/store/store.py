@@ -20,7 +20,7 @@ from sqlalchemy import Connection, delete, insert, inspect, select, update
 from dragoman.errors import RecordError, RecordTooNew
 from dragoman.model import Claim, Document, Judgement, Reading, Value
 from dragoman.store import rows, schema, search
-from dragoman.store.engine import APPLICATION, connect
+from dragoman.store.engine import APPLICATION, connect, shown
 from dragoman.store.trouble import told
 
 
@@ -48,8 +48,8 @@ class Store:
         `create` makes one where there is none; `wait` is how many seconds a write waits for another process. Raises
         RecordError where there is no record or something else, RecordTooNew where a later version wrote it.
         """
-        self.where = str(where)
-        self._engine = connect(self.where, create=create, wait=wait)
+        self.where = shown(str(where))
+        self._engine = connect(str(where), create=create, wait=wait)
         try:
             self._check(create=create)
         except BaseException:
@@ -116,7 +116,7 @@ class Store:
     # What a person should know of what was given
 
     def put_issue(self, name: str, message: str) -> None:
-        """Notes what is wrong with an input, which may have become no document; a later note on its name replaces it."""
+        """Notes what is wrong with an input, document or not; a later note on its name replaces it."""
         with self._writing() as connection:
             known = connection.execute(select(schema.issues.c.message).where(schema.issues.c.name == name)).scalar()
             if known != message:
