@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from dragoman.lexicon.actors import load as project
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 CRISES = ("dramen", "hafnarey")
 
@@ -49,3 +51,11 @@ def test_references_hold(crisis: str) -> None:
     on_disk = {path.name for path in (EXAMPLES / crisis).iterdir()} - {"expected.yml", "actors.yml"}
     assert {name for name in on_disk if not name.endswith(".json")} == set(expected["documents"].values())
     assert len(texts) >= 7
+
+
+def test_the_actors_file_is_one() -> None:
+    gazetteer = project().with_file(EXAMPLES / "dramen" / "actors.yml")
+    found = gazetteer.find("L’Orsanie accuse la Valdrie d’armer le Front du Haut-Pays, dit Belmara.", "fr")
+    assert [named.actor.code for named in found] == ["XOR", "XVL", "FHP", "XOR"]
+    found = gazetteer.find("The Highland Front attacked Orsanian soldiers, Sernika said.", "en")
+    assert [named.actor.code for named in found] == ["FHP", "XOR", "XVL"]

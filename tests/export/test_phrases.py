@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.phrases import Composer, NameBook, in_words
+from dragoman.export.phrases import Composer, NameBook, from_texts, in_words
 from dragoman.lexicon import kinds, texts
-from dragoman.model import Event, Names, People, Stance
+from dragoman.model import Actor, ActorType, Claim, Event, Names, Participant, People, Span, Stance
 
 CASES = Path(__file__).parents[1] / "cases" / "phrases"
 INVENTED = {"XOR": Names(fr="Orsanie", en="Orsania"), "XVL": Names(fr="Valdrie", en="Valdria")}
@@ -44,7 +44,7 @@ def test_sentence(language: str, case: list[Any]) -> None:
         kind=kind,
         source=tuple(source),
         target=tuple(target),
-        people=People(**people) if people else None,
+        people=msgspec.convert(people, People) if people else None,
         stance=Stance(extra.get("stance", "done")),
         topic=extra.get("topic"),
     )
@@ -99,6 +99,19 @@ def test_every_state_of_affairs_and_stance_has_words() -> None:
         words = texts.load(language)
         assert {f"stance_{stance}" for stance in Stance if stance is not Stance.DONE} <= set(words.ui)
         assert set(words.stances) == {stance.value for stance in Stance}
+
+
+def test_states_without_names_take_those_of_the_texts() -> None:
+    def claim(document: str, words: str) -> Claim:
+        where = Span(start=0, end=len(words), text=words)
+        actor = Participant(actor=Actor(type=ActorType.STATE, state="XOR"), span=where)
+        return Claim(document=document, kind="expel", trigger=where, sentence=where, source=(actor,))
+
+    said = [claim("f", each) for each in ("L’Orsanie", "Belmara", "l'Orsanie", "les autorités orsaniennes")]
+    said += [claim("e", "Orsania")]
+    found = from_texts(said, {"f": "fr", "e": "en"}, besides=("FRA",))
+    assert found == {"XOR": Names(fr="Orsanie", en="Orsania")}
+    assert from_texts(said, {"f": "fr", "e": "en"}, besides=("XOR",)) == {}
 
 
 def test_names_are_whole() -> None:

@@ -12,7 +12,7 @@ from dragoman.export.dossier.order import Place, in_order
 from dragoman.export.dossier.page import Evidence, Link, Said
 from dragoman.export.dossier.passages import context, marks, pieces
 from dragoman.export.lookup import Lookup
-from dragoman.export.phrases import Composer, NameBook, in_words
+from dragoman.export.phrases import Composer, NameBook, from_texts, in_words
 from dragoman.export.view import RecordView
 from dragoman.lexicon import texts as lexicon
 from dragoman.model import Claim, Event, Speaker
@@ -26,8 +26,15 @@ class Desk:
         self.language = language
         self.texts = lexicon.load(language)
         self.lookup = Lookup(view)
-        self.names = NameBook(self.texts, lexicon.actors(), extra=view.names, claims=view.claims)
+        self.names = self._book()
         self.composer = Composer(self.texts, self.names, view.kinds)
+
+    def _book(self) -> NameBook:
+        """Names of the data, of the user, and for states in neither, of the texts themselves."""
+        words = lexicon.actors()
+        languages = {document.id: document.language for document in self.view.documents}
+        found = from_texts(self.view.claims, languages, besides=(*words.states, *self.view.names))
+        return NameBook(self.texts, words, extra=found | self.view.names, claims=self.view.claims)
 
     @cached_property
     def order(self) -> tuple[list[tuple[Event, Place]], list[tuple[Event, Place]], list[tuple[Event, Place]]]:

@@ -4,7 +4,7 @@ Takes values of the model and the texts of a language, gives plain text; never m
 """
 
 from dragoman.export.phrases.dates import in_words
-from dragoman.export.phrases.names import NameBook
+from dragoman.export.phrases.names import NameBook, from_texts
 from dragoman.export.phrases.sentences import Composer
 
-__all__ = ["Composer", "NameBook", "in_words"]
+__all__ = ["Composer", "NameBook", "from_texts", "in_words"]

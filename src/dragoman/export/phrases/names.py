@@ -7,12 +7,15 @@ ending of its name. An unnamed party keeps the words of its text, between quotat
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dragoman.lexicon.texts import ActorWords, Texts
 from dragoman.model import Actor, ActorType, Claim, Names, Value
 
 _VOWELS = frozenset("aâàeéèêëiîïoôuûœAÂÀEÉÈÊËIÎÏOÔUÛŒ")
+_NAME = re.compile(r"(?:[Ll][eas]s? |[Ll][’']|[Tt]he )?([^\W\d_a-z][\w-]{2,}(?: [^\W\d_a-z][\w-]+){0,3})")
 _ARTICLES = {"le": "le ", "la": "la ", "les": "les ", "l": "l’"}
 
 
@@ -133,6 +136,32 @@ class NameBook:
     def plural(self, codes: tuple[str, ...]) -> bool:
         """Whether the subject takes a plural verb."""
         return len(codes) > 1 or (self._french and self.name(codes[0]).plural)
+
+
+def from_texts(claims: Iterable[Claim], languages: Mapping[str, str], *, besides: Iterable[str]) -> dict[str, Names]:
+    """Names for states no data has, from the words of the texts: the commonest name in each language.
+
+    `languages` are those of the documents, by id; `besides` the codes that have names.
+    """
+    counts: dict[str, dict[str, Counter[str]]] = {}
+    known = frozenset(besides)
+    for claim in claims:
+        language = languages.get(claim.document, "")
+        for each in (*claim.source, *claim.target):
+            if each.actor.type is ActorType.STATE and not each.actor.body and each.actor.code not in known:
+                found = _NAME.fullmatch(each.span.text)
+                if found:
+                    counts.setdefault(each.actor.code, {}).setdefault(language, Counter())[found[1]] += 1
+    named = {}
+    for code, by_language in sorted(counts.items()):
+        first = {language: _commonest(count) for language, count in sorted(by_language.items())}
+        other = next(iter(first.values()))
+        named[code] = Names(fr=first.get("fr", other), en=first.get("en", other))
+    return named
+
+
+def _commonest(count: Counter[str]) -> str:
+    return min(count, key=lambda name: (-count[name], name))
 
 
 def _types(claims: Iterable[Claim]) -> dict[str, ActorType]:
