@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.lexicon.words import Lexicon
-from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance, Time
+from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance
 from dragoman.read import quantities
 from dragoman.read.actors.mentions import Phrases
 from dragoman.read.actors.resolve import Resolver
@@ -84,7 +84,7 @@ class Claims:
             times=self.clocks.of(frame.trigger),
             stance=self._stance(frame, outcome),
             negated=outcome.negated,
-            condition=self._clause(outcome.condition),
+            condition=self._clause(outcome.condition if outcome.condition is not None else self._condition(frame)),
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
             background=self.clocks.is_background(frame.trigger),
@@ -158,6 +158,16 @@ class Claims:
             return None
         inside = [each for each in self.parse.subtree(index) if self.parse.tokens[each].upos != "PUNCT"]
         return Span.of(self.parse.text, self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end)
+
+    def _condition(self, frame: Frame) -> int | None:
+        """The condition of a threat or a demand, wherever below it the clause hangs."""
+        if frame.kind.factive:
+            return None
+        for index in self.parse.subtree(frame.trigger):
+            mark = self.parse.tokens[index]
+            if mark.base == "mark" and self.stances.is_condition(mark):
+                return mark.head
+        return None
 
     # Roles that are no actors
 

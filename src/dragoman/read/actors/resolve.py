@@ -117,14 +117,14 @@ class Resolver:
             tokens = tokens[:-1]
         return Span.of(self.parse.text, tokens[0].start, tokens[-1].end)
 
-    def _phrase(self, index: int) -> Iterator[int]:
+    def _phrase(self, index: int, *, first: bool = True) -> Iterator[int]:
         yield index
         for child in self.parse.children(index):
             if child.base in ("acl", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "orphan"):
                 continue
-            if child.base == "case" and child.index < index:
+            if child.upos in ("VERB", "AUX") or (first and child.base == "case" and child.index < index):
                 continue
-            yield from self._phrase(child.index)
+            yield from self._phrase(child.index, first=False)
 
     def is_person(self, index: int) -> bool:
         """Whether a noun names people: a diplomat, soldiers, nationals, staff."""

@@ -115,8 +115,9 @@ class Matcher:
 
     def _word(self, token: Token, word: str, taken: list[int]) -> int | None:
         frontier = [token.index, *taken]
-        near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 5 + len(taken)))
+        near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
+        below |= {child.index for each in tuple(below) for child in self.parse.children(each)}
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             if index != token.index and index not in taken and self._spells(other, word):

@@ -134,6 +134,10 @@ class Stances:
                 return child.index
         return None
 
+    def is_condition(self, mark: Token) -> bool:
+        """Whether a conjunction opens a condition."""
+        return _plain(mark.text) in self.grammar.conditionals
+
     def _mark(self, clause: Token) -> str:
         words = [child for child in self.parse.children(clause.index, "mark") if child.index < clause.index]
         if not words:
