@@ -119,12 +119,13 @@ def test_any_encoding_of_a_newsroom(record: Record, tmp_path: Path, encoding: st
     assert "À Paris, l’été." in document.text
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read anything")
 def test_a_folder_that_may_not_be_read(record: Record, tmp_path: Path) -> None:
     closed = tmp_path / "in" / "closed"
     closed.mkdir(parents=True)
     (tmp_path / "in" / "good.txt").write_text(GOOD)
     closed.chmod(0)
+    if os.access(closed, os.R_OK):
+        pytest.skip("this user may read anything")
     try:
         summary = record.read(tmp_path / "in")
     finally:

@@ -147,13 +147,14 @@ def test_a_full_disk_leaves_the_last_whole_state(tmp_path: Path) -> None:
     whole(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_record_that_may_only_be_read_in_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
     path = tmp_path / "kept" / "record.db"
     path.parent.mkdir()
     fill(path)
     path.chmod(0o444)
     path.parent.chmod(0o555)
+    if os.access(path.parent, os.W_OK):
+        pytest.skip("this user may write anywhere")
     try:
         with Store(path) as store:
             assert len(store.documents()) == 1
