@@ -11,6 +11,7 @@ from dragoman.reconcile import features
 from dragoman.reconcile.features import Feature
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import MONTH, When, agree, gap
+from dragoman.reconcile.words import tokens
 
 THRESHOLD = 0.75
 """From this score on two claims are joined."""
@@ -93,12 +94,17 @@ def _reversed(a: Profile, b: Profile) -> bool:
 
 
 def _told_apart(a: Profile, b: Profile) -> bool:
-    """One document gives two exact numbers, without one date and place: it tells of two happenings."""
+    """One document gives two exact numbers: it tells of two happenings, or cites two parties on one of one day."""
     x, y = a.claim.people, b.claim.people
     if a.document != b.document or x is None or y is None or x.exact is None or y.exact is None or x.exact == y.exact:
         return False
-    same_day = any(p.clock == q.clock and p.edtf == q.edtf for p in a.dates for q in b.dates)
-    return not (same_day and a.place and a.place == b.place)
+    return not _cited_apart(a, b)
+
+
+def _cited_apart(a: Profile, b: Profile) -> bool:
+    """Whether two numbers are told after different speakers, or one of them after somebody: the army, a hospital."""
+    x, y = ([words for one in each.claim.speakers[:1] for words in tokens(one.span.text)] for each in (a, b))
+    return x != y
 
 
 def _far(a: Profile, b: Profile) -> bool:

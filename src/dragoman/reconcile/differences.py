@@ -169,11 +169,11 @@ def happened(members: Sequence[Profile]) -> Difference | None:
     """Asserted by one, denied by another; or only possible in an earlier text and a fact in a later one."""
     sides = [(one, "denied" if one.denied else one.claim.stance.value, one.claim.trigger) for one in members]
     if {one.denied for one in members} == {True, False}:
-        return Difference(field="happened", type=DiscrepancyType.CONFLICT, accounts=accounts(sides))
+        return Difference(field="stance", type=DiscrepancyType.CONFLICT, accounts=accounts(sides))
     possible = [one.day for one in members if one.claim.stance is Stance.POSSIBLE and one.day is not None]
     done = [one.day for one in members if one.claim.stance is Stance.DONE and one.day is not None]
     if possible and done and min(possible) < min(done):
-        return Difference(field="happened", type=DiscrepancyType.DRIFT, accounts=accounts(sides))
+        return Difference(field="stance", type=DiscrepancyType.DRIFT, accounts=accounts(sides))
     return None
 
 

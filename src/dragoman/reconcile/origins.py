@@ -99,7 +99,7 @@ def _original(
     original = documents[first]
     share = by_copy[copy].share
     certainty = Certainty.CERTAIN if share >= 0.8 else Certainty.LIKELY
-    values = (documents[copy].name, original.name, f"{share:.0%}")
+    values = (documents[copy].name, original.name, f"{share * 100:.0f}")
     name = original.agencies[0] if original.agencies else original.outlet or original.name
     target = Attribution(key=(PRESS, fold(name)), name=name, own=True)
     return _with(source, target, Reason(ground=Ground.NEAR_COPY, values=values, certainty=certainty))

@@ -40,7 +40,7 @@ def silences(
             first = profiles[event.claims[0]]
             told = account(first, first.claim.trigger.text, first.claim.trigger)
             left_out = tuple(Account(document=one) for one in silent[:_SILENT])
-            yield event, Difference(field="account", type=DiscrepancyType.SILENCE, accounts=(told, *left_out))
+            yield event, Difference(field="existence", type=DiscrepancyType.SILENCE, accounts=(told, *left_out))
 
 
 def _name(documents: Mapping[str, Document]) -> Callable[[str], tuple[str, str]]:
