@@ -50,8 +50,8 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    openers = alternatives(pages.furniture().openers).replace(r"\#", r"\d+")
-    return re.compile(rf"[^\w@#(«“\"]*(?:{openers})(?!\w)", re.IGNORECASE)
+    openers = alternatives(opener.lstrip("(") for opener in pages.furniture().openers).replace(r"\#", r"\d+")
+    return re.compile(rf"[^\w@#«“\"]*(?:{openers})(?!\w)", re.IGNORECASE)
 
 
 @cache

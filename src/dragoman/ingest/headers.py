@@ -120,7 +120,7 @@ def _marked(line: str) -> str | None:
         # Inside a line only a capital shows that a new piece begins: « un rapport publié le … » is prose.
         if found.start("marker") > 2 and not found["marker"][0].isupper():
             continue
-        french = found["marker"].lower() in chain.from_iterable(pages.stamps().published["fr"])
+        french = found["marker"].lower() in pages.stamps().published["fr"]
         english = found["marker"].lower() in pages.stamps().published["en"]
         rest = line[found.end() :]
         stamp = written_date(rest, day_first=french and not english)

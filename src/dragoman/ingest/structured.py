@@ -185,7 +185,7 @@ def _guessed(tree: Any, url: str | None) -> str | None:
     from htmldate import find_date
 
     found: str | None = find_date(
-        deepcopy(tree),
+        _undated(deepcopy(tree)),
         extensive_search=False,
         original_date=True,
         url=url,
@@ -194,6 +194,17 @@ def _guessed(tree: Any, url: str | None) -> str | None:
     )
     # The first of January is what a bare year, often a copyright notice, is turned into.
     return None if not found or found.endswith("-01-01") else metadata_date(found)
+
+
+def _undated(tree: Any) -> Any:
+    """A tree without what has been judged already or dates something else: times, changes, boxes beside the article."""
+    changed = pages.declarations().updated_marks
+    for each in list(tree.iter("time", "meta", "script", *sorted(_OUTSIDE))):
+        name = " ".join(each.get(key) or "" for key in ("property", "name", "itemprop")).lower()
+        script = each.tag == "script" and "datePublished" not in (each.text or "")
+        if each.tag not in {"meta", "script"} or script or any(mark in name for mark in changed):
+            each.drop_tree()
+    return tree
 
 
 def _agencies(tree: Any, article: Any, meta: Any, outlet: str | None) -> tuple[str, ...]:
