@@ -160,7 +160,8 @@ def test_what_the_page_says() -> None:
     assert second.when_note == "rapporté le 7 mars 2026"
     assert page.unheard == "l’Uruguay"
     assert [side.name for side in page.sides] == ["Islande", "Les rédactions elles-mêmes"]
-    assert [each.type for each in page.differences] == ["conflict", "silence"]
+    assert [each.type for each in page.differences] == ["conflict"]
+    assert [(each.event.words, each.headings) for each in page.silences] == [(second.sentence, ("L’Écho", "The Post"))]
     assert [article.was_read for article in page.articles] == [True, True, False]
     assert page.articles[0].url == ""
 

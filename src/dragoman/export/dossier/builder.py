@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.export.dossier.chronology import groups
 from dragoman.export.dossier.desk import Desk
-from dragoman.export.dossier.differences import differences
+from dragoman.export.dossier.differences import differences, silences
 from dragoman.export.dossier.page import Page
 from dragoman.export.dossier.sources import articles, origins
 from dragoman.export.dossier.standing import answers, measures, pending
@@ -28,6 +28,7 @@ def build(view: RecordView, *, language: str) -> Page:
         sides=sides(desk),
         unheard=desk.names.join(sorted(view.unheard)),
         differences=differences(desk),
+        silences=silences(desk),
         in_force=in_force,
         ended=ended,
         pending=still,

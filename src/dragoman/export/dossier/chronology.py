@@ -7,6 +7,9 @@ from dragoman.export.dossier.order import Place, Why
 from dragoman.export.dossier.page import Entry, Fact, Group
 from dragoman.model import Event
 
+MATTER = 160
+"""How many characters of an event's matter stand beside its sentence, at most."""
+
 
 def groups(desk: Desk) -> tuple[Group, ...]:
     """What happened in order; what nothing dates; what is told as background. Empty groups are left out."""
@@ -37,6 +40,8 @@ def entry(desk: Desk, event: Event, place: Place) -> Entry:
     return Entry(
         anchor=f"e-{event.id}",
         sentence=desk.composer.sentence(event),
+        matter=_shortened(event.matter or ""),
+        matter_language=desk.language_of(event, event.matter or ""),
         when=when,
         when_note=note,
         tags=_tags(desk, event),
@@ -47,6 +52,12 @@ def entry(desk: Desk, event: Event, place: Place) -> Entry:
         answers=tuple(links),
         evidence=desk.evidence(event),
     )
+
+
+def _shortened(words: str) -> str:
+    """The matter on one line or two."""
+    words = " ".join(words.split())
+    return words if len(words) <= MATTER else words[:MATTER].rpartition(" ")[0] + " …"
 
 
 def _when(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
@@ -77,9 +88,8 @@ def _facts(desk: Desk, event: Event) -> tuple[Fact, ...]:
         facts.append(Fact(label=say("deadline"), words=words + date))
     if event.place:
         facts.append(Fact(label=say("place"), words=event.place))
-    if event.matter or event.topic:
-        matter = say("in_words", words=event.matter) if event.matter else desk.matter(event.topic)
-        facts.append(Fact(label=say("matter"), words=matter))
+    if event.topic:
+        facts.append(Fact(label=say("matter"), words=desk.matter(event.topic)))
     kind = desk.view.kinds.get(event.kind)
     if kind and kind.basis and kind.basis not in ("practice", "-"):
         facts.append(Fact(label=say("basis"), words=kind.basis))

@@ -37,6 +37,11 @@ class Desk:
         return NameBook(self.texts, words, extra=found | self.view.names, claims=self.view.claims)
 
     @cached_property
+    def by_name(self) -> dict[str, str]:
+        """Ids of documents by their names."""
+        return {document.name: document.id for document in self.view.documents}
+
+    @cached_property
     def order(self) -> tuple[list[tuple[Event, Place]], list[tuple[Event, Place]], list[tuple[Event, Place]]]:
         """Events placed in order, events without a place, background."""
         return in_order(self.lookup)
@@ -113,6 +118,14 @@ class Desk:
             articles=self.texts.counted("article", len(event.documents)),
             origins=self.texts.counted("origin", len(event.origins)),
         )
+
+    def language_of(self, event: Event | None, words: str) -> str:
+        """The language of the article of an event that words come from; empty where none of them has the words."""
+        for each in sorted(event.documents) if event else ():
+            document = self.lookup.document.get(each)
+            if document and words in document.text:
+                return document.language
+        return ""
 
     def matter(self, matter: str | None) -> str:
         """A topic in the language of the dossier, other words as they are."""

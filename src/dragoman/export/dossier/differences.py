@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-from dragoman.export.dossier.desk import Desk
-from dragoman.export.dossier.page import Account, Difference, Evidence, Link
-from dragoman.export.dossier.passages import around, context, pieces
-from dragoman.model import Account as Told
-from dragoman.model import Discrepancy, Event, Span
+import re
 
-_WEIGHT = ("conflict", "drift", "compatible-if", "refinement", "wording", "silence")
+from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.page import Account, Difference, Evidence, Link, Silence
+from dragoman.export.dossier.passages import around, context, pieces
+from dragoman.lexicon import texts as lexicon
+from dragoman.model import Account as Told
+from dragoman.model import Discrepancy, DiscrepancyType, Event, Span
+
+_WEIGHT = ("conflict", "drift", "compatible-if", "refinement", "wording")
+_NOTIFIED = re.compile(r"notified on (?:a (?P<weekday>\w+)|(?P<date>[\d-]+))")
 
 
 def differences(desk: Desk) -> tuple[Difference, ...]:
     """All differences: conflicts first, then in the order of the chronology."""
     place = {event.id: number for number, event in enumerate(row[0] for rows in desk.order for row in rows)}
     ordered = sorted(
-        desk.view.discrepancies,
+        (each for each in desk.view.discrepancies if each.type is not DiscrepancyType.SILENCE),
         key=lambda each: (_WEIGHT.index(each.type.value), place.get(each.event, len(place)), each.field, each.id),
     )
     return tuple(found for each in ordered if (found := _difference(desk, each)))
+
+
+def silences(desk: Desk) -> tuple[Silence, ...]:
+    """Events and the articles that leave them out, in the order of the chronology."""
+    quiet: dict[str, set[str]] = {}
+    for told in desk.view.discrepancies:
+        if told.type is DiscrepancyType.SILENCE:
+            quiet.setdefault(told.event, set()).update(each.document for each in told.accounts if each.span is None)
+    found = []
+    for event in (event for rows in desk.order for event, _ in rows):
+        link = desk.link(event.id)
+        if link and quiet.get(event.id):
+            headings = sorted({desk.heading(document) for document in quiet[event.id]})
+            found.append(Silence(event=link, headings=tuple(headings)))
+    return tuple(found)
 
 
 def _difference(desk: Desk, told: Discrepancy) -> Difference | None:
@@ -34,8 +53,20 @@ def _difference(desk: Desk, told: Discrepancy) -> Difference | None:
         type_words=ui[f"type_{kind}"],
         note=ui[f"type_{kind}_note"],
         accounts=tuple(_account(desk, each, event) for each in told.accounts),
-        condition=told.condition or "",
+        condition=_condition(desk, told.condition or ""),
     )
+
+
+def _condition(desk: Desk, condition: str) -> str:
+    """A condition on the day of the notice in the language of the dossier, any other as it stands."""
+    found = _NOTIFIED.fullmatch(condition)
+    weekdays = lexicon.load("en").weekdays
+    if found and found["date"]:
+        return desk.texts.say("condition_date", date=desk.when(found["date"]))
+    if found and found["weekday"] in weekdays:
+        weekday = desk.texts.weekdays[weekdays.index(found["weekday"])]
+        return desk.texts.say("condition_weekday", weekday=weekday)
+    return condition
 
 
 def _account(desk: Desk, told: Told, event: Event) -> Account:

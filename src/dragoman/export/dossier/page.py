@@ -63,6 +63,8 @@ class Entry(Value, frozen=True):
 
     anchor: str
     sentence: str
+    matter: str
+    matter_language: str
     when: str
     when_note: str = ""
     tags: tuple[str, ...] = ()
@@ -129,6 +131,13 @@ class Difference(Value, frozen=True):
     note: str
     accounts: tuple[Account, ...]
     condition: str = ""
+
+
+class Silence(Value, frozen=True):
+    """An event some articles leave out."""
+
+    event: Link
+    headings: tuple[str, ...]
 
 
 class Measure(Value, frozen=True):
@@ -218,6 +227,7 @@ class Page(Value, frozen=True):
     sides: tuple[Side, ...]
     unheard: str
     differences: tuple[Difference, ...]
+    silences: tuple[Silence, ...]
     in_force: tuple[Measure, ...]
     ended: tuple[Measure, ...]
     pending: tuple[Open, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.export.dossier.desk import Desk
-from dragoman.export.dossier.page import Article, Ground, Origin
-from dragoman.model import Certainty, Document, Reason
+from dragoman.export.dossier.page import Article, Origin
+from dragoman.export.dossier.page import Ground as Shown
+from dragoman.model import Certainty, Document, Ground, Reason
 from dragoman.model import Origin as From
 
 
@@ -34,15 +35,17 @@ def _title(desk: Desk, document: str) -> str:
     return desk.heading(document)
 
 
-def _grounds(desk: Desk, origin: From) -> tuple[Ground, ...]:
+def _grounds(desk: Desk, origin: From) -> tuple[Shown, ...]:
     """The grounds in the language of the dossier; the sentences given where they are not told for a machine."""
     if not origin.grounds:
-        return tuple(Ground(words=reason) for reason in origin.reasons)
-    return tuple(Ground(words=_words(desk, each), certainty=_grade(desk, each.certainty)) for each in origin.grounds)
+        return tuple(Shown(words=reason) for reason in origin.reasons)
+    return tuple(Shown(words=_words(desk, each), certainty=_grade(desk, each.certainty)) for each in origin.grounds)
 
 
 def _words(desk: Desk, reason: Reason) -> str:
     values = [_value(desk, value) for value in reason.values]
+    if reason.ground is Ground.SAME_ANONYMOUS and values and not values[0]:
+        values[0] = desk.texts.say("side_unknown").lower()
     try:
         return desk.texts.say(f"ground_{reason.ground.value}", *values)
     except IndexError:
@@ -50,9 +53,13 @@ def _words(desk: Desk, reason: Reason) -> str:
 
 
 def _value(desk: Desk, value: str) -> str:
-    """Documents by what they are called, states by their names."""
+    """Documents by what they are called, states by their names, shares as the language writes them."""
     if value in desk.lookup.document:
         return desk.heading(value)
+    if value in desk.by_name:
+        return desk.heading(desk.by_name[value])
+    if desk.language == "fr" and value.removesuffix("%").isdecimal():
+        return value.replace("%", "\u00a0%")
     return desk.names.short(value) if len(value) == 3 and desk.names.knows(value) else value
 
 

@@ -52,7 +52,7 @@ def _open(desk: Desk, pending: Pending) -> Open:
         by=desk.names.shorts(pending.by),
         on=desk.names.shorts(pending.on),
         words=pending.words,
-        language=_language(desk, pending),
+        language=desk.language_of(desk.lookup.events.get(pending.event), pending.words),
         condition=pending.condition or "",
         due=desk.when(due.date) if due and due.date else "",
         due_words=due.words if due else "",
@@ -60,16 +60,6 @@ def _open(desk: Desk, pending: Pending) -> Open:
         raised=desk.link(pending.event),
         settled=desk.link(pending.answer),
     )
-
-
-def _language(desk: Desk, pending: Pending) -> str:
-    """The language of the article the words stand in; empty where none of its event's articles has them."""
-    event = desk.lookup.events.get(pending.event)
-    for each in sorted(event.documents) if event else ():
-        document = desk.lookup.document.get(each)
-        if document and pending.words in document.text:
-            return document.language
-    return ""
 
 
 def answers(desk: Desk) -> tuple[Answer, ...]:

@@ -9,7 +9,7 @@ from dragoman.export.dossier.chronology import entry
 from dragoman.export.dossier.desk import Desk
 from dragoman.export.dossier.order import Place, first_day
 from dragoman.export.dossier.page import Entry
-from dragoman.model import Event, PendingStatus, Stance, Standing
+from dragoman.model import DiscrepancyType, Event, PendingStatus, Stance, Standing
 
 KEY_FACTS = 7
 """How many events the summary names."""
@@ -86,12 +86,16 @@ def sentences(desk: Desk) -> tuple[str, ...]:
         found.append(say("summary_events_background" + ("_1" if background == 1 else ""), n=background))
     corroborated = sum(1 for event in events if event.standing is Standing.CORROBORATED)
     found.append(say("summary_corroborated", n=corroborated, total=len(events)))
-    found.append(_numbered(desk, "summary_differences", len(view.discrepancies)))
+    found.append(_numbered(desk, "summary_differences", _differences(desk)))
     pending = sum(1 for each in view.pending if each.status is PendingStatus.PENDING)
     found.append(_numbered(desk, "summary_pending", pending))
     if view.unheard:
         found.append(say("summary_unheard", parties=desk.names.join(sorted(view.unheard))))
     return tuple(found)
+
+
+def _differences(desk: Desk) -> int:
+    return sum(1 for each in desk.view.discrepancies if each.type is not DiscrepancyType.SILENCE)
 
 
 def _numbered(desk: Desk, key: str, n: int) -> str:
