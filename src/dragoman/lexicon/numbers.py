@@ -23,7 +23,8 @@ LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 class Numbers(Value, frozen=True, dict=True, forbid_unknown_fields=True):
     """Words of number: see the comments of `data/lexicons/<language>/numbers.yml`.
 
-    `score` says whether four twenties make eighty. `one` are determiners that, before a singular, mean one.
+    `score` says whether four twenties make eighty. `one` are determiners that, before a singular, mean one,
+    `groups` nouns whose singular is many.
     """
 
     units: Table
@@ -41,7 +42,9 @@ class Numbers(Value, frozen=True, dict=True, forbid_unknown_fields=True):
     between: tuple[tuple[str, str], ...]
     range: tuple[str, ...]
     none: tuple[str, ...]
+    partitives: tuple[str, ...]
     one: tuple[str, ...]
+    groups: tuple[str, ...]
     people: tuple[str, ...]
 
     @cached_property
@@ -53,6 +56,14 @@ class Numbers(Value, frozen=True, dict=True, forbid_unknown_fields=True):
     def powers(self) -> dict[str, int]:
         """Words that multiply what stands before them."""
         return by_word(self.scales)
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """Single words that count or begin to: numerals, « vingtaine », "several", "both"."""
+        tables = (self.collectives, self.many, self.exact)
+        worded = {word for table in tables for word in by_word(table)}
+        phrases = {word.split()[at] for word in (*self.vague, *by_word(self.both)) for at in (0, -1)}
+        return frozenset(self.cardinals) | worded | phrases | frozenset(self.none)
 
 
 def by_word(table: Table) -> dict[str, int]:
