@@ -150,9 +150,11 @@ def _fraction(form: str) -> float | None:
 
 def _extended(forms: Sequence[str], value: int, after: int, end: int, words: Numbers) -> Amount:
     """A number with what follows it: the other end of a range, or the noun it multiplies ("two dozen")."""
-    if after < end and (count := by_word(words.collectives).get(forms[after]) or by_word(words.many).get(forms[after])):
-        count = {20: 10, 24: 12, 200: 100, 2000: 1000}.get(count, count)
-        return Amount(value * count, value * count, after + 1, approximate=True)
+    times = by_word(words.collectives).get(forms[after]) if after < end else None
+    if after < end and times is None and (many := by_word(words.many).get(forms[after])):
+        times = many // 2  # the plural alone is written as two of them
+    if times:
+        return Amount(value * times, value * times, after + 1, approximate=True)
     joints = (*words.range, *(joint for _, joint in words.between))
     if after < end and forms[after] in joints:
         other = _number(forms, after + 1, words)
