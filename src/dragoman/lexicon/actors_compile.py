@@ -159,27 +159,35 @@ def _group(compiler: _Compiler, entry: source.Group) -> None:
 
 
 class _Person:
-    """What is known of one person over all the terms in all offices."""
+    """What is known of one person over all the terms in all offices, of a state and of organisations."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.state: str | None = None
         self.full: dict[str, None] = {}
         self.short: dict[str, None] = {}
         self.weak: dict[str, None] = {}
         self.terms: list[tuple[str, str | None, Actor]] = []
 
+    def hold(self, office: source.Office, term: source.Term) -> None:
+        self.state = self.state or office.state
+        self.full |= dict.fromkeys((term.name, *term.also))
+        self.short |= dict.fromkeys(term.short)
+        surnames = [term.surname] if term.surname else [each.split()[-1] for each in (term.name, *term.also)]
+        self.weak |= dict.fromkeys(each for each in surnames if len(each) > 2)
+        self.terms.append((term.since, term.until, _in_office(office, term)))
+
 
 def _offices(compiler: _Compiler, offices: Iterable[source.Office]) -> None:
-    people: dict[tuple[str, str], _Person] = {}
+    """Compile all office-holders; one name is one person, whichever offices he or she held."""
+    people: dict[str, _Person] = {}
     for office in offices:
+        if (office.state is None) == (office.organisation is None):
+            raise DataError(f"actors: the office {office.office} needs either a state or an organisation")
         for term in office.terms:
-            person = people.setdefault((office.state or "", term.name), _Person())
-            person.full |= dict.fromkeys((term.name, *term.also))
-            person.short |= dict.fromkeys(term.short)
-            surnames = [term.surname] if term.surname else [each.split()[-1] for each in (term.name, *term.also)]
-            person.weak |= dict.fromkeys(each for each in surnames if len(each) > 2)
-            person.terms.append((term.since, term.until, _in_office(office, term)))
-    for (state, name), person in people.items():
-        _person(compiler, Actor(type=ActorType.PERSON, state=state or None, name=name), person)
+            people.setdefault(term.name, _Person(term.name)).hold(office, term)
+    for person in people.values():
+        _person(compiler, person)
 
 
 def _in_office(office: source.Office, term: source.Term) -> Actor:
@@ -188,16 +196,18 @@ def _in_office(office: source.Office, term: source.Term) -> Actor:
     return Actor(type=ActorType.ORGANISATION, name=office.organisation, body=office.office)
 
 
-def _person(compiler: _Compiler, actor: Actor, person: _Person) -> None:
-    owner = compiler.actor(actor)
+def _person(compiler: _Compiler, person: _Person) -> None:
+    owner = compiler.actor(Actor(type=ActorType.PERSON, state=person.state, name=person.name))
     terms = sorted(person.terms, key=lambda term: (term[0], term[1] or "9999", str(term[2].body)), reverse=True)
-    for gate, names in (("", person.full), ("", person.short), ("named", person.weak)):
+    sure = person.full | person.short
+    weak = [name for name in person.weak if name not in sure]
+    for gate, names in (("", sure), ("named", weak)):
         readings = [
             Reading(compiler.actor(held), "office-holder", owner, gate=gate, term=True, since=since, until=until)
             for since, until, held in terms
         ]
         readings.append(Reading(owner, "office-holder", owner, gate=gate, term=True))
-        for form in (form for name in names if not gate or name not in person.short for form in person_spellings(name)):
+        for form in (form for name in names for form in person_spellings(name)):
             for language in LANGUAGES:
                 for reading in readings:
                     compiler.add(form, language, reading)
