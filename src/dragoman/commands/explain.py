@@ -78,7 +78,7 @@ def _origins(record: Record, event: Event) -> None:
     for origin in record.origins(event):
         claims = words.listed(claim[:8] for claim in origin.claims if claim in mine)
         say(("  " + origin.name, "bold"), f"  {origin.certainty.value}: claims {claims}" if claims else "")
-        rows([("because", reason) for reason in origin.reasons], indent=4)
+        rows([("because", reason) for reason in dict.fromkeys(origin.reasons)], indent=4)
 
 
 def _joined(record: Record, event: Event) -> None:

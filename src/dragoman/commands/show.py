@@ -11,7 +11,7 @@ from dragoman.commands import words
 from dragoman.commands.read import line, pending_line
 from dragoman.commands.screen import rows, say, text
 from dragoman.export.lookup import Lookup
-from dragoman.model import Discrepancy, Event, Pending
+from dragoman.model import Account, Discrepancy, Event, Pending
 from dragoman.run.record import Record
 
 
@@ -95,8 +95,7 @@ def accounts(lookup: Lookup, discrepancy: Discrepancy) -> None:
         [
             (
                 lookup.name(account.document),
-                (account.value or ("says nothing" if account.span is None else ""))
-                + (f"  « {account.span.text} »" if account.span else ""),
+                _side(account),
             )
             for account in discrepancy.accounts
         ],
@@ -106,6 +105,13 @@ def accounts(lookup: Lookup, discrepancy: Discrepancy) -> None:
         say(f"    They agree if: {discrepancy.condition}")
 
 
+def _side(account: Account) -> str:
+    words = f"« {account.span.text} »" if account.span else ""
+    if account.span and account.value in (None, account.span.text):
+        return words
+    return " ".join(part for part in (account.value or "says nothing", words) if part)
+
+
 def _origins(record: Record, only: set[str] | None) -> None:
     for origin in record.origins():
         if only is not None and not only & set(origin.documents):
@@ -113,7 +119,7 @@ def _origins(record: Record, only: set[str] | None) -> None:
         documents = words.count(len(origin.documents), "article")
         claims = words.count(len(origin.claims), "claim")
         say((origin.name, "bold"), f"  {documents}, {claims} · {origin.certainty.value}")
-        rows([("because", reason) for reason in origin.reasons], indent=2)
+        rows([("because", reason) for reason in dict.fromkeys(origin.reasons)], indent=2)
         rows([("in", words.listed(record.lookup.names(origin.documents)))], indent=2)
     if not record.origins():
         say("No origins.")
@@ -137,7 +143,10 @@ def _documents(record: Record, only: set[str] | None) -> None:
         issue = view.issues.get(document.id)
         end = (f"  not read: {issue.removeprefix(f'{document.name}: ')}", "red") if issue else ""
         lines.append(
-            (record.lookup.name(document.id), text(f"{document.title or ''}  ", (" · ".join(said), "dim"), end))
+            (
+                record.lookup.name(document.id),
+                text(f"{document.title}  " if document.title else "", (" · ".join(said), "dim"), end),
+            )
         )
     if only is None:
         lines += [(name, text((f"not read: {why}", "red"))) for name, why in view.refused]

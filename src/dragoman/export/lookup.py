@@ -29,9 +29,13 @@ class Lookup:
 
     @cached_property
     def events(self) -> dict[str, Event]:
-        """Events by id, in the order of their dates (or else of their announcement), those without one last."""
-        ordered = sorted(self.view.events, key=lambda event: (order(event.date or event.date_announced), event.id))
-        return {event.id: event for event in ordered}
+        """Events by id, in the order of their dates (or else of their announcement), and in that of the texts."""
+        return {event.id: event for event in sorted(self.view.events, key=self._when)}
+
+    def _when(self, event: Event) -> tuple[object, ...]:
+        evidence = self.evidence(event)
+        told = (self.name(evidence[0].document), evidence[0].trigger.start) if evidence else ("", 0)
+        return order(event.date or event.date_announced), told, event.id
 
     @cached_property
     def place(self) -> dict[str, int]:
