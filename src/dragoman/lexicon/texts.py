@@ -24,7 +24,8 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
     """All texts of one language.
 
     `sentences` are by kind of event, `stances` the frames they stand in, `acts` the kinds that are themselves the
-    speech act of a stance. `topics` and `charges` name subject matters. `ui` are the words of a page, by key.
+    speech act of a stance. `topics` and `charges` name subject matters; `pointers` are words that only
+    point back. `ui` are the words of a page, by key.
     """
 
     sentences: dict[str, str]
@@ -32,6 +33,7 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
     acts: dict[str, str]
     topics: dict[str, str]
     charges: dict[str, str]
+    pointers: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     seasons: tuple[str, ...]

@@ -26,7 +26,7 @@ def build(view: RecordView, *, language: str) -> Page:
         key=key_facts(desk),
         groups=groups(desk),
         sides=sides(desk),
-        unheard=desk.names.join(sorted(view.unheard)),
+        unheard=desk.names.join(desk.unheard),
         differences=differences(desk),
         silences=silences(desk),
         in_force=in_force,

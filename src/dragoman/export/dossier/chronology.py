@@ -40,7 +40,7 @@ def entry(desk: Desk, event: Event, place: Place) -> Entry:
     return Entry(
         anchor=f"e-{event.id}",
         sentence=desk.composer.sentence(event),
-        matter=_shortened(event.matter or ""),
+        matter=_matter(desk, event),
         matter_language=desk.language_of(event, event.matter or ""),
         when=when,
         when_note=note,
@@ -54,9 +54,11 @@ def entry(desk: Desk, event: Event, place: Place) -> Entry:
     )
 
 
-def _shortened(words: str) -> str:
-    """The matter on one line or two."""
-    words = " ".join(words.split())
+def _matter(desk: Desk, event: Event) -> str:
+    """The matter on one line or two; nothing where it says no more than the sentence, or only points back."""
+    words = desk.told(event.matter)
+    if " " not in words and event.topic in desk.texts.topics:
+        return ""
     return words if len(words) <= MATTER else words[:MATTER].rpartition(" ")[0] + " …"
 
 
@@ -72,10 +74,7 @@ def _when(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
 
 
 def _tags(desk: Desk, event: Event) -> tuple[str, ...]:
-    stance = desk.composer.stance(event)
-    tags = [] if stance == "done" else [desk.texts.say(f"stance_{stance}")]
-    tags += [desk.texts.ui[f"trait_{trait}"] for trait in sorted(event.traits) if f"trait_{trait}" in desk.texts.ui]
-    return tuple(tags)
+    return tuple(desk.texts.ui[f"trait_{each}"] for each in sorted(event.traits) if f"trait_{each}" in desk.texts.ui)
 
 
 def _facts(desk: Desk, event: Event) -> tuple[Fact, ...]:

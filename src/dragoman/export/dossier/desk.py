@@ -37,6 +37,16 @@ class Desk:
         return NameBook(self.texts, words, extra=found | self.view.names, claims=self.view.claims)
 
     @cached_property
+    def pointers(self) -> frozenset[str]:
+        """Words that only point back, in all languages."""
+        return frozenset(word for each in lexicon.LANGUAGES for word in lexicon.load(each).pointers)
+
+    @cached_property
+    def unheard(self) -> tuple[str, ...]:
+        """The parties nobody quotes that have a name."""
+        return tuple(sorted(code for code in self.view.unheard if not self.names.unnamed(code)))
+
+    @cached_property
     def by_name(self) -> dict[str, str]:
         """Ids of documents by their names."""
         return {document.name: document.id for document in self.view.documents}
@@ -127,6 +137,14 @@ class Desk:
                 return document.language
         return ""
 
+    def told(self, matter: str | None) -> str:
+        """The words of a text for a matter, on one line; nothing where they only point back."""
+        words = (matter or "").split()
+        return "" if len(words) < 3 and words and words[0].lower() in self.pointers else " ".join(words)
+
     def matter(self, matter: str | None) -> str:
-        """A topic in the language of the dossier, other words as they are."""
-        return self.texts.topics.get(matter, matter) if matter else ""
+        """A topic in the language of the dossier, the words of a text between quotation marks."""
+        if matter in self.texts.topics:
+            return self.texts.topics[matter or ""]
+        told = self.told(matter)
+        return self.texts.say("in_words", words=told) if told else ""

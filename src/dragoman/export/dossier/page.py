@@ -86,12 +86,11 @@ class Group(Value, frozen=True):
 
 
 class Statement(Value, frozen=True):
-    """What a speaker is told to have said: the event, and the note that quotes it."""
+    """What a speaker is told to have said: the event, and the notes that quote it."""
 
     words: str
     anchor: str
-    number: int
-    heading: str
+    numbers: tuple[int, ...]
 
 
 class Voice(Value, frozen=True):

@@ -26,7 +26,7 @@ def _measure(desk: Desk, held: Held) -> Measure:
     what = (typeset(name.fr) if desk.language == "fr" else name.en) if name else held.what
     what = what[:1].upper() + what[1:]
     return Measure(
-        what=f"{what} ({desk.matter(held.matter)})" if held.matter else what,
+        what=f"{what} ({matter})" if (matter := desk.matter(held.matter)) else what,
         by=desk.names.shorts(held.by),
         on=desk.names.shorts(held.on),
         since=desk.when(held.since),

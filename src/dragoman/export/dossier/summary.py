@@ -89,8 +89,8 @@ def sentences(desk: Desk) -> tuple[str, ...]:
     found.append(_numbered(desk, "summary_differences", _differences(desk)))
     pending = sum(1 for each in view.pending if each.status is PendingStatus.PENDING)
     found.append(_numbered(desk, "summary_pending", pending))
-    if view.unheard:
-        found.append(say("summary_unheard", parties=desk.names.join(sorted(view.unheard))))
+    if desk.unheard:
+        found.append(say("summary_unheard", parties=desk.names.join(desk.unheard)))
     return tuple(found)
 
 
@@ -109,6 +109,7 @@ def key_facts(desk: Desk) -> tuple[Entry, ...]:
     return tuple(entry(desk, *rows[number]) for number in sorted(chosen))
 
 
-def _weight(desk: Desk, row: tuple[Event, Place]) -> tuple[int, int]:
+def _weight(desk: Desk, row: tuple[Event, Place]) -> int:
+    """The rung of its kind and, to a lesser degree, how many origins tell it: what one alone tells can be a slip."""
     kind = desk.view.kinds.get(row[0].kind)
-    return -abs(kind.rung) if kind else 0, -len(row[0].origins)
+    return -(abs(kind.rung) if kind else 0) - min(len(row[0].origins), 3)

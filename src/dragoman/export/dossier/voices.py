@@ -63,13 +63,15 @@ def _voice(desk: Desk, said: list[tuple[Claim, Speaker]]) -> Voice:
 
 
 def _statements(desk: Desk, claims: list[Claim]) -> tuple[Statement, ...]:
-    found = []
+    """One statement an event, with all the notes that quote it."""
+    numbers: dict[str, list[int]] = {}
     for claim in claims:
         note = desk.notes[claim.id]
-        link = desk.link(note.event)
-        if link:
-            found.append(Statement(words=link.words, anchor=link.anchor, number=note.number, heading=note.heading))
-    return tuple(found)
+        numbers.setdefault(note.event, []).append(note.number)
+    found = ((desk.link(event), told) for event, told in numbers.items())
+    return tuple(
+        Statement(words=link.words, anchor=link.anchor, numbers=tuple(sorted(told))) for link, told in found if link
+    )
 
 
 def _outlets(desk: Desk, own: dict[str, list[Claim]]) -> Side:

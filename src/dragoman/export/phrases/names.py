@@ -52,6 +52,10 @@ class NameBook:
         """Whether an actor has a name of its own; an unnamed party and an unlisted group have their text's words."""
         return code in self._words.states or code in self._words.organisations or code in self._extra
 
+    def unnamed(self, code: str) -> bool:
+        """Whether it is an unnamed party, known only by the words of a text."""
+        return not self.knows(code) and self._types.get(code) is ActorType.UNNAMED
+
     def name(self, code: str) -> Name:
         """What an actor is called."""
         if code in self._extra:
@@ -65,7 +69,7 @@ class NameBook:
         if code in self._words.organisations:
             french, english = self._words.organisations[code]
             return _split(french) if self._french else Name(bare=english)
-        if self._types.get(code) is ActorType.UNNAMED:
+        if self.unnamed(code):
             return Name(bare=self._texts.say("in_words", words=code))
         return Name(bare=code)
 

@@ -52,7 +52,7 @@ class Composer:
     def _framed(self, event: Event) -> str | None:
         template = self._texts.sentences.get(event.kind, "")
         joint = template.startswith("=")
-        subject = tuple(dict.fromkeys(event.source + (event.target if joint else ())))
+        subject = tuple(dict.fromkeys(self._told(event.source) + (self._told(event.target) if joint else ())))
         if not subject or not template or template.startswith("~"):
             return None
         forms, _, rest = template.removeprefix("=").partition("+")
@@ -87,14 +87,21 @@ class Composer:
         return "\u00a0: " if self._texts.language == "fr" else ": "
 
     def _nominal(self, event: Event) -> str:
-        """« Expulsion de diplomates : Mali »: nothing is said of who did it."""
-        words, whom = self.kind(event.kind), self._names.shorts(event.source or event.target)
-        return self._stanced(event, words + (self._colon + whom if whom else ""))
+        """« Expulsion de diplomates (concerne le Mali) »: nothing is said of who did it."""
+        words, whom = self.kind(event.kind), self._names.join(self._told(event.source or event.target))
+        if whom:
+            words = self._texts.count["concerning"].format(what=words, whom=whom)
+        return self._stanced(event, words)
+
+    def _told(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """The actors to name: those that have a name, failing that the words for the unnamed."""
+        return tuple(code for code in codes if not self._names.unnamed(code)) or codes
 
     def _fill(self, template: str, event: Event) -> str:
         def optional(found: re.Match[str]) -> str:
             values = [self._value(slot, event) for slot in _SLOT.findall(found[1])]
-            return "" if None in values else _SLOT.sub(lambda each: self._value(each[1], event) or "", found[1])
+            kept, _, instead = found[1].partition("|")
+            return instead if None in values else _SLOT.sub(lambda each: self._value(each[1], event) or "", kept)
 
         template = _OPTIONAL.sub(optional, template)
         return _SLOT.sub(lambda each: self._value(each[1], event) or "", template)
@@ -102,7 +109,7 @@ class Composer:
     def _value(self, slot: str, event: Event) -> str | None:
         head, _, rest = slot.partition(" ")
         if head in ("a", "b"):
-            codes = event.source if head == "a" else event.target
+            codes = self._told(event.source if head == "a" else event.target)
             return self._names.join(codes, rest) or None
         if head == "topic":
             return self._topic(event.topic, rest)
@@ -130,9 +137,11 @@ class Composer:
             key = "own_some" if n is None else "own_one" if single else "own_many"
             return f"{self._texts.count[key].format(n=n)} {many}"
         n = self._texts.count["some"] if n is None else n
-        codes = {"people": event.target, "of_a": event.source, "bare": ()}[head]
+        codes = self._told({"people": event.target, "of_a": event.source, "bare": ()}[head])
         if not codes:
             return f"{n} {noun}"
+        if all(self._names.unnamed(code) for code in codes):
+            return self._names.join(codes)
         adjective = (
             None if feminine and self._texts.language == "fr" else self._names.adjective(codes, plural=not single)
         )
