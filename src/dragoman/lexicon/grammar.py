@@ -57,6 +57,7 @@ class Grammar(Value, frozen=True, dict=True):
     transparent: frozenset[str]
     reflexives: frozenset[str]
     unaccusative: frozenset[str]
+    writings: frozenset[str]
     aspectual: frozenset[str]
     reciprocals: frozenset[str]
     partitives: frozenset[str]

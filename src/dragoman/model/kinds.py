@@ -23,7 +23,7 @@ class Kind(Value, frozen=True):
     happening. `opens` and `closes` name states of affairs ("detention"); `answers` the kinds it replies to. `roles`
     says, for "source" and "target", in which slots of a pattern to look, in this order. An `utterance` is done by
     saying it, so who does it is who says it; one that is not `factive` leaves open whether what it is about
-    happened ("accuse of", "demand", "threaten").
+    happened ("accuse of", "demand", "threaten"). What is `mutual` takes two sides.
     """
 
     id: str
@@ -40,3 +40,4 @@ class Kind(Value, frozen=True):
     roles: dict[str, tuple[str, ...]] = {}
     utterance: bool = False
     factive: bool = True
+    mutual: bool = False

@@ -62,7 +62,9 @@ class Claims:
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self.stances.of(frame.trigger)
-        if not outcome.asserted or not self._is_told(frame) or self._is_matter(frame) or self._is_aside(frame):
+        if not outcome.asserted or outcome.negated or not self._is_told(frame) or self._is_matter(frame):
+            return None
+        if self._is_aside(frame) or self._is_part(frame):
             return None
         source = frame.source or self._announcer(frame, outcome)
         trigger = self._trigger(frame)
@@ -83,7 +85,6 @@ class Claims:
             topic=frame.pattern.topic or self._topic(frame),
             times=self.clocks.of(frame.trigger),
             stance=self._stance(frame, outcome),
-            negated=outcome.negated,
             condition=self._clause(outcome.condition if outcome.condition is not None else self._condition(frame)),
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
@@ -108,8 +109,24 @@ class Claims:
             below = above.index
         return any(frame.trigger in other.words for other in self.frames)
 
+    def _is_part(self, frame: Frame) -> bool:
+        """« suspendre la coopération », "impose visa restrictions": a verb and its object tell of one event. The object tells
+        it where the verb is a light one, else the verb.
+        """
+        token = self.parse.tokens[frame.trigger]
+        above = self._triggers.get(token.head)
+        if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
+            return above.object == frame.trigger and above.kind.factive and not self._is_light(above)
+        inner = self._triggers.get(frame.object) if frame.object is not None else None
+        return inner is not None and self._is_light(frame)
+
+    def _is_light(self, frame: Frame) -> bool:
+        return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light
+
     def _is_told(self, frame: Frame) -> bool:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
+        if frame.kind.mutual:
+            return len({each.actor.code for each in (*frame.source, *frame.target)}) > 1
         if frame.source or frame.target:
             return True
         return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
@@ -182,9 +199,17 @@ class Claims:
         for head in heads:
             if head is None or self.resolver.mentions.at(head) is not None:
                 continue
-            if self.resolver.is_person(head):
-                return quantities.of(self.parse, head)
+            if self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON":
+                return self._counted(head)
         return None
+
+    def _counted(self, head: int) -> Quantity | None:
+        """The number with a noun, or with the noun it repeats: « ces diplomates » are the five named before."""
+        found = quantities.of(self.parse, head)
+        if found is not None and not found.vague:
+            return found
+        earlier = self.resolver.earlier(head)
+        return (quantities.of(self.parse, earlier) if earlier is not None else None) or found
 
     def _place(self, frame: Frame) -> Span | None:
         for argument in frame.arguments:
@@ -198,7 +223,7 @@ class Claims:
 
     def _matter(self, frame: Frame) -> Span | None:
         """What it is about: the governed clause, or an object that is no person and no actor."""
-        if frame.complement is not None:
+        if frame.complement is not None and frame.kind.utterance:
             return self._clause(frame.complement)
         if frame.object is not None and self._patient(frame) is None and self.resolver.mentions.at(frame.object) is None:
             return self.resolver.span(frame.object)

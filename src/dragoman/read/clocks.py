@@ -34,6 +34,7 @@ class Clocks:
         frames: Sequence[Frame],
         stances: Stances,
         *,
+        expressions: Sequence[times.Expression],
         announcing: frozenset[str],
         saying: frozenset[str],
         quotes: tuple[tuple[int, int], ...],
@@ -46,7 +47,7 @@ class Clocks:
         self.quotes = quotes
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
-        self._times = self._attach()
+        self._times = self._attach(expressions)
 
     def of(self, trigger: int) -> tuple[Time, ...]:
         """The times of the frame a token triggers, in the order of the text."""
@@ -81,10 +82,10 @@ class Clocks:
 
     # Attachment
 
-    def _attach(self) -> Mapping[int, list[Time]]:
+    def _attach(self, expressions: Sequence[times.Expression]) -> Mapping[int, list[Time]]:
         found: dict[int, list[Time]] = {}
         narrative: str | None = None
-        for expression in times.find(self.parse.text, self.parse.language):
+        for expression in expressions:
             index = self._token_at(expression.start, expression.end)
             if index is None:
                 continue
@@ -133,6 +134,8 @@ class Clocks:
                 announced = True
             elif above.lemma.lower() in self.saying and above.upos == "VERB":
                 return None, Clock.REPORTED
+            elif above.relation in ("ccomp", "acl:relcl"):
+                return None, Clock.OCCURRED
         return self._alone(index, time)
 
     def _governed(self, verb: Token) -> Frame | None:
@@ -147,7 +150,7 @@ class Clocks:
         """A time no frame governs: that of the only frame of its sentence, if there is one."""
         sentence = self.parse.sentence(index)
         frames = {frame.trigger: frame for at, frame in self._frames.items() if sentence.first <= at <= sentence.last}
-        if len(frames) != 1:
+        if len(frames) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
             return None, Clock.OCCURRED
         frame = next(iter(frames.values()))
         return frame.trigger, self._clock(frame, time, announced=False)

@@ -12,6 +12,7 @@ from importlib import metadata
 from dragoman.lexicon import actors, grammar, kinds, words
 from dragoman.lexicon.actors import Gazetteer
 from dragoman.model import Document, Reading
+from dragoman.read import times
 from dragoman.read.actors.mentions import Mentions, Phrases
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.claims import Claims
@@ -68,11 +69,14 @@ class Reader:
         )
         frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
         stances = Stances(parse, self.grammar, classes)
+        expressions = times.find(document.text, self.language)
         speech = Speech(
             resolver,
             say=classes.get("say", frozenset()),
             sources=classes.get("sources", frozenset()),
+            writings=self.grammar.writings,
             agencies=self.agencies,
+            times=tuple((each.start, each.end) for each in expressions),
         )
         attributions = speech.find()
         clocks = Clocks(
@@ -80,6 +84,7 @@ class Reader:
             parse,
             frames,
             stances,
+            expressions=expressions,
             announcing=classes.get("announce", frozenset()) | classes.get("decide", frozenset()),
             saying=classes.get("say", frozenset()),
             quotes=speech.quotes,

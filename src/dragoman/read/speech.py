@@ -42,13 +42,17 @@ class Speech:
         *,
         say: frozenset[str],
         sources: frozenset[str],
+        writings: frozenset[str],
         agencies: Mapping[str, str],
+        times: tuple[tuple[int, int], ...],
     ) -> None:
         self.resolver = resolver
         self.parse: Parse = resolver.parse
         self.grammar = resolver.grammar
         self.say = say
         self.sources = sources
+        self.writings = writings
+        self.times = times
         self.agencies = {_plain(name): code for name, code in agencies.items()}
         self.quotes = tuple((found.start(), found.end()) for found in _QUOTES.finditer(self.parse.text))
         self._introduced: list[tuple[int, Speaker]] = []
@@ -211,7 +215,7 @@ class Speech:
     def _speaker(self, head: int) -> Speaker | None:
         """The speaker a noun phrase names; None where it names none (« ce rapport dit »: still a source)."""
         token = self.parse.tokens[head]
-        if token.upos == "PRON" and token.feature("PronType") == "Rel":
+        if (token.upos == "PRON" and token.feature("PronType") == "Rel") or not self._speaks(token):
             return None
         span = self.resolver.span(head)
         actor = self.resolver.actor(head)
@@ -230,6 +234,13 @@ class Speech:
         )
         self._introduced.append((head, speaker))
         return speaker
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a noun can say something: an actor, a source, or what is written; not a day, not a meeting."""
+        if any(start <= token.start < end for start, end in self.times):
+            return False
+        lemmas = {token.lemma.lower(), self.parse.tokens[self.resolver.through(token.index)].lemma.lower()}
+        return bool(lemmas & (self.sources | self.writings)) or self.resolver.is_actor(token.index)
 
     def _anonymous(self, token: Token) -> bool:
         """A source without a name: the noun is one for sources, and no proper name stands with it."""

@@ -242,6 +242,8 @@ class Resolver:
                 return self._affiliated_actor(child.index)
             if child.base == "appos":
                 return self._affiliated_actor(child.index)
+            if "location" in self.grammar.slots.get(preposition or "", ()) and self.bodies.at(self.parse, child.index):
+                return self._affiliated_actor(child.index)  # "the attaché at the British embassy"
             if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
                 return self.affiliation(child.index)
         return None
@@ -298,9 +300,12 @@ class Resolver:
         """Surname, in lower case → where a person was introduced, and the actor."""
         found: dict[str, tuple[int, Actor]] = {}
         for token in self.parse.tokens:
-            if token.upos != "PROPN" or self.mentions.at(token.index) is not None:
+            mention = self.mentions.headed(token.index)
+            if token.upos != "PROPN" or (mention is None) != (self.mentions.at(token.index) is None):
                 continue
-            actor = self._by_office(token)
+            if mention is not None and mention.sort != "office-holder":
+                continue
+            actor = mention.actor if mention is not None else self._by_office(token)
             if actor is None:
                 continue
             for name in (token, *self.parse.children(token.index, "flat")):
@@ -457,15 +462,21 @@ class Resolver:
         return score
 
     def _latter(self, token: Token) -> Actor | None:
-        """« ces derniers », "the latter": the last people or states named, in the same number."""
+        """« ces derniers », "the latter", as an actor."""
+        earlier = self._latter_noun(token)
+        return self._affiliated_actor(earlier) if earlier is not None else None
+
+    def _latter_noun(self, token: Token) -> int | None:
+        """The last people or states named, in the same number."""
         plural = token.feature("Number") == "Plur"
         for candidate in self._candidates(token):
-            if self._agrees(candidate, plural=plural, gender="") and (
-                not plural or candidate.feature("Number") == "Plur"
-            ):
-                actor = self._affiliated_actor(candidate.index)
-                if actor is not None and (self.is_person(candidate.index) or candidate.base in ("nsubj", "obj")):
-                    return actor
+            if not self._agrees(candidate, plural=plural, gender=""):
+                continue
+            if plural and candidate.feature("Number") != "Plur":
+                continue
+            person = self.is_person(candidate.index)
+            if (person or candidate.base in ("nsubj", "obj")) and self._affiliated_actor(candidate.index) is not None:
+                return candidate.index
         return None
 
     def _pair(self, index: int) -> tuple[Actor, ...]:
@@ -485,23 +496,43 @@ class Resolver:
         return ()
 
     def _remembered(self, token: Token, body: str | None = None) -> Actor | None:
-        """A definite noun repeats an earlier one: « les deux diplomates » after « deux diplomates maliens ».
+        """What a definite noun repeats, as an actor."""
+        earlier = self.earlier(token.index)
+        if earlier is None:
+            return None
+        state = self.affiliation(earlier) or self._found.get(earlier)
+        return _part(state, body) if state is not None and state.type is ActorType.STATE else None
 
-        With a demonstrative, people may be called by another noun (« ces diplomates » after « cinq membres du personnel »).
+    def earlier(self, index: int) -> int | None:
+        """The noun that a definite noun repeats: « les deux diplomates » after « deux diplomates maliens ».
+
+        People may be called by another noun (« ces diplomates » after « cinq membres du personnel »).
         """
+        token = self.parse.tokens[index]
+        if token.lemma.lower() in self.grammar.latter or token.upos == "PRON":
+            return self._latter_noun(token) if token.upos != "PRON" else self.antecedent(index)
         if not self._definite(token):
             return None
-        pointing = any(_plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det"))
-        person = self.is_person(token.index)
-        for index in range(token.index - 1, -1, -1):
-            earlier = self.parse.tokens[index]
-            if earlier.upos != "NOUN" or earlier.feature("Number") != token.feature("Number"):
+        first = self.parse.sentences[max(0, self.parse.sentence_number(index) - WINDOW)].first
+        person = self.is_person(index)
+        other: int | None = None
+        for at in range(index - 1, -1, -1):
+            noun = self.parse.tokens[at]
+            if noun.upos not in ("NOUN", "PROPN") or noun.feature("Number") != token.feature("Number"):
                 continue
-            if earlier.lemma == token.lemma or (pointing and person and self.is_person(index)):
-                state = self.affiliation(index) or self._found.get(index)
-                if state is not None and state.type is ActorType.STATE:
-                    return _part(state, body)
-        return None
+            if noun.lemma.lower() == token.lemma.lower() and self._known(at):
+                return at if other is None or not self._points(token) else other
+            if other is None and person and at >= first and self.is_person(at) and self._known(at):
+                other = at
+        return other
+
+    def _known(self, index: int) -> bool:
+        state = self.affiliation(index) or self._found.get(index)
+        return state is not None and state.type is ActorType.STATE
+
+    def _points(self, token: Token) -> bool:
+        """Whether a noun has a demonstrative."""
+        return any(_plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det"))
 
     def _definite(self, token: Token) -> bool:
         """Whether a noun has an article or demonstrative that points back, contracted ones included (« du », « aux »)."""

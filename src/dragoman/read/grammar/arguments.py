@@ -357,7 +357,8 @@ class Arguments:
         if above.index != noun.index and above.lemma.lower() in self.light and above.upos in ("VERB", "AUX"):
             if noun.base in ("obj", "nsubj", "xcomp"):
                 return above
-            if noun.base == "obl" and not self._has_object(above) and "recipient" in self.grammar.slots.get(self.preposition(noun) or "", NONE):
+            slots = self.grammar.slots.get(self.preposition(noun) or "", NONE)
+            if noun.base == "obl" and not self._has_object(above) and slots & {"recipient", "of"}:
                 return above
         for child in self.parse.children(noun.index, "acl"):
             if child.lemma.lower() in self.light:

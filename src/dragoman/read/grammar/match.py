@@ -360,6 +360,8 @@ class Matcher:
         """
         if slot == "between":
             return self._sides(head)
+        if slot in ("location", "origin") and not self._is_place(head):
+            return ()
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
             return self.resolver.participants(head)
         inner = {"of", "with", "against", "recipient"} | ({"object", "location", "origin"} if slot == "complement" else set())
@@ -369,6 +371,15 @@ class Matcher:
                 if found:
                     return found
         return tuple(each for each in self.resolver.participants(head) if not self._possessed(head))
+
+    def _is_place(self, head: int) -> bool:
+        """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
+        if self.resolver.mentions.at(head) is not None:
+            return True
+        token = self.parse.tokens[head]
+        return token.lemma.lower() in self.resolver.grammar.country or (
+            self.resolver.bodies.at(self.parse, head) is None and not self.resolver.is_person(head)
+        )
 
     def _sides(self, head: int) -> tuple[Participant, ...]:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
