@@ -137,6 +137,27 @@ def test_a_huge_file_is_refused_without_reading_it(tmp_path: Path) -> None:
     assert "over 10 MB" in issues["huge.txt"][0]
 
 
+def test_a_refusal_of_the_system_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    really = os.scandir
+
+    def scandir(path: Path) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return really(path)
+
+    def refuse(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "open", refuse)
+    documents, issues = read(tmp_path)
+    monkeypatch.undo()
+    assert not documents
+    assert issues == {"a.txt": ["permission denied"], "closed/": ["the folder was not read: permission denied"]}
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
 def test_what_may_not_be_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")

@@ -109,6 +109,14 @@ def test_a_dateline_without_year_does_not() -> None:
     assert (document.published, document.agencies) == (None, ("AFP",))
 
 
+def test_a_stamp_under_lead_and_caption() -> None:
+    lead = f"{BODY.split(chr(10))[0]} Une décision attendue depuis l’expulsion, lundi, de deux de ses diplomates."
+    caption = "Le col de Dramen, le 2 mai 2025. © Jeanne Morel / AFP"
+    document = read(f"Un titre de trois mots\n\n{lead}\n\n{caption}\n\nPublié le 7 mai 2025\n\n{BODY}")
+    assert (document.published, document.agencies) == ("2025-05-07", ())
+    assert caption not in document.text
+
+
 def test_header_lines_that_disagree_give_no_date() -> None:
     assert read(f"22 November 2026\nTitle here now\nPublished: 7 May 2025\n\n{BODY}").published is None
 

@@ -81,12 +81,17 @@ def named(words: str) -> tuple[str, ...]:
     return tuple(sorted({_folded()[each.casefold()] for each in found}))
 
 
+def is_list(words: str) -> bool:
+    """Whether some words are agencies and nothing else."""
+    return len(words) <= _BYLINE and bool(_listed().fullmatch(words))
+
+
 def of_author(words: str) -> tuple[str, ...]:
     """Agencies in an author's or a byline's words, where they stand as a credit: « Le Figaro avec AFP »."""
     words = words.strip()
     if len(words) > _BYLINE or _PICTURE.search(words):
         return ()
-    if _listed().fullmatch(words):
+    if is_list(words):
         return named(words)
     found = _joined().fullmatch(words)
     return named(found["credit"]) if found and _harmless(found["rest"]) else ()
@@ -123,7 +128,7 @@ def of_dateline(line: str) -> tuple[str, ...]:
 def of_end(lines: Iterable[str]) -> tuple[str, ...]:
     """Agencies credited at the end of a text: on a line of their own, or in brackets after the last sentence."""
     last = [line.strip() for line in lines if line.strip()][-_TAIL_LINES:]
-    alone = (line for line in last if len(line) <= _BYLINE and _listed().fullmatch(line))
+    alone = (line for line in last if is_list(line))
     found = {name for line in alone for name in named(line)}
     bracketed = rf"[.!?…»”\"]\s*[(\[–—-]+\s*(?:[^()\[\]]{{1,30}}?\s)?(?:{_joiners()}\W+)*(?P<credit>{_pattern()}"
     ending = re.compile(rf"{bracketed}(?:{_SEPARATORS}(?:{_joiners()}\W+)*{_pattern()})*)\s*[)\]]?\.?$")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from dragoman.ingest import agencies
 from dragoman.ingest.stamps import alternatives
 from dragoman.lexicon import pages
 
@@ -24,6 +25,8 @@ _PROSE = 200
 _POINTED = 130
 _ENDS_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _POINTS = re.compile(r"\s*[:|>»→➔►▶–—-]")
+_FOR_EDITORS, _RESTRICTED = "EDITORIAL USE ONLY", 700
+"""What only captions say, and characters of the longest caption that says it."""
 _ADDRESS = re.compile(r"https?://\S+")
 _QUOTED = re.compile(r"[«“\"„]")
 
@@ -80,7 +83,7 @@ def _caption() -> re.Pattern[str]:
     credit, agency = alternatives(words.credits), alternatives(words.pictures)
     return re.compile(
         rf"(?:\s©\s?[^.!?©]{{2,60}}|[(\[](?:{credit})\s*(?::|by\b|©|/)[^()\[\]]{{2,70}}[)\]]"
-        rf"|EDITORIAL USE ONLY.{{0,80}}|(?<=[.!?])\s+(?:{credit})\s*[:©]\s?[^.!?]{{2,60}}"
+        rf"|(?<=[.!?])\s+(?:{credit})\s*[:©]\s?[^.!?]{{2,60}}"
         rf"|\[[^\[\]]{{0,50}}(?<!\w)(?:{agency})(?!\w)[^\[\]]{{0,30}}\]|\([^()]{{0,40}}/\s?(?:{agency})[^()]{{0,20}}\))\.?$",
         re.IGNORECASE,
     )
@@ -91,10 +94,9 @@ def cut(text: str) -> str:
     lines = text.split("\n")
     keep = [not is_furniture(line) for line in lines]
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    keep[first] = not _plainly(lines[first])
+    keep[first] = keep[first] or _is_pointer(lines[first].strip())  # a headline may well begin "Watch:"
     _drop_pointed(lines, keep)
-    _close_tail(lines, keep)
-    _spare_ending(lines, keep)
+    _spare_ending(lines, keep, end=_close_tail(lines, keep))
     return "\n".join(_tidy(lines, keep))
 
 
@@ -103,7 +105,7 @@ def is_furniture(line: str) -> bool:
     stripped = line.strip()
     if not stripped:
         return False
-    if _ADDRESS.fullmatch(stripped):
+    if _ADDRESS.fullmatch(stripped) or (_FOR_EDITORS in stripped and len(stripped) <= _RESTRICTED):
         return True
     return _plainly(stripped) or _is_pointer(stripped) or _is_credit(stripped)
 
@@ -144,8 +146,8 @@ def _drop_pointed(lines: Sequence[str], keep: list[bool]) -> None:
             keep[after] = False
 
 
-def _close_tail(lines: Sequence[str], keep: list[bool]) -> None:
-    """Drop what follows a list of other articles or the readers' own words, to the end."""
+def _close_tail(lines: Sequence[str], keep: list[bool]) -> int:
+    """Drop what follows a list of other articles or the readers' own words, to the end; where that begins."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     last_prose = next((number for number in reversed(filled) if _is_prose(lines[number])), -1)
     for place, number in enumerate(filled):
@@ -156,14 +158,18 @@ def _close_tail(lines: Sequence[str], keep: list[bool]) -> None:
         lists = place and number > last_prose and _bare(line) in _related()
         if ends or lists:
             keep[number:] = [False] * (len(lines) - number)
-            return
+            return number
+    return len(lines)
 
 
-def _spare_ending(lines: Sequence[str], keep: list[bool]) -> None:
+def _spare_ending(lines: Sequence[str], keep: list[bool], *, end: int) -> None:
     """Keep the last sentence where it looks like a caption: after prose, « … © AFP » credits the text itself."""
-    left = [number for number, line in enumerate(lines) if line.strip() and (keep[number] or _ends_as_caption(line))]
-    if left and not keep[left[-1]] and any(_is_prose(lines[number]) for number in left[:-1]):
-        keep[left[-1]] = bool(re.search(r"[.!?…»”\"]\s*(?:©|\[)", lines[left[-1]]))
+    left = [
+        number for number in range(end) if lines[number].strip() and (keep[number] or _ends_as_caption(lines[number]))
+    ]
+    if len(left) > 1 and not keep[left[-1]] and any(_is_prose(lines[number]) for number in left[:-1]):
+        credited = re.search(r"[.!?…»”\"]\s*(?:©|\[)(?P<credit>[^©\[\]]+)\]?\W*$", lines[left[-1]])
+        keep[left[-1]] = bool(credited and agencies.is_list(credited["credit"]))
 
 
 def _ends_as_caption(line: str) -> bool:

@@ -18,6 +18,8 @@ from dragoman.lexicon import pages
 from dragoman.model import DateSource
 
 _HEAD_LINES, _HEAD_CHARACTERS = 10, 160
+_TOP_LINES = 12
+"""Lines among which a byline, a marked stamp or a dateline may follow a lead or a caption."""
 _HEADLINE_CHARACTERS, _HEADLINE_WORDS = 180, 26
 _STAMP_TAIL = 90
 
@@ -26,12 +28,13 @@ def header(text: str, *, markdown_title: str | None = None) -> Metadata:
     """What the lines around a text tell of it; `markdown_title` is its first heading, if it is Markdown."""
     lines = text.split("\n")
     head = _head(lines)
-    filled = [line for line in lines if line.strip()]
-    published = _published(head, filled[len(head) : len(head) + 1], filled[-4:])
+    filled = [line.strip() for line in lines if line.strip()]
+    top = filled[:_TOP_LINES]
+    published = _published(head, top, filled[-4:])
     labelled = _labelled(head)
     credited = chain(
-        chain.from_iterable(agencies.of_byline(line) for line in head),
-        chain.from_iterable(agencies.of_dateline(line) for line in filled[: len(head) + 1]),
+        chain.from_iterable(agencies.of_byline(line) for line in top),
+        chain.from_iterable(agencies.of_dateline(line) for line in top),
         agencies.of_end(lines),
         agencies.of_marks(text),
     )
@@ -69,7 +72,7 @@ def _head(lines: Iterable[str]) -> list[str]:
     head: list[str] = []
     for line in lines:
         stripped = line.strip()
-        if not stripped:
+        if not stripped or furniture.is_furniture(stripped):
             continue
         sentence = len(stripped) > 90 and stripped.endswith((".", "…", "!", "”", "»"))
         if len(head) == _HEAD_LINES or len(stripped) > _HEAD_CHARACTERS or sentence:
@@ -78,11 +81,11 @@ def _head(lines: Iterable[str]) -> list[str]:
     return head
 
 
-def _published(head: Sequence[str], opening: Sequence[str], end: Sequence[str]) -> str | None:
-    """The date of the lines before the first paragraph, of its dateline and of the last lines, if they agree."""
+def _published(head: Sequence[str], top: Sequence[str], end: Sequence[str]) -> str | None:
+    """The date of the lines before the first paragraph, of stamps and datelines at the top and end, if they agree."""
     found = [stamp for line in head if (stamp := _stamp(line))]
-    found += [stamp for line in (*head, *opening) if (stamp := _dated(line.strip()))]
-    found += [stamp for line in end if (stamp := _marked(line.strip()))]
+    found += [stamp for line in top if (stamp := _dated(line))]
+    found += [stamp for line in (*top, *end) if (stamp := _marked(line))]
     days = {stamp[:10] for stamp in found}
     return max(found, key=len) if len(days) == 1 else None
 
