@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dragoman.errors import Unsupported
 from dragoman.export.dossier import build, write
 from dragoman.export.dossier.passages import around, context, marks, pieces
-from dragoman.export.dossier.render import runs
+from dragoman.export.dossier.render import clean, runs
 from dragoman.export.view import RecordView
 from dragoman.model import Span
 from tests.export.record import record
@@ -115,7 +115,7 @@ def test_hostile_text_stays_text(language: str) -> None:
     assert all("javascript:" not in (a.get("href") or "") for _, a in attacked.elements)
 
 
-@given(hostile=st.text(alphabet=st.characters(codec=None), max_size=40))
+@given(hostile=st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
 def test_any_text_gives_a_whole_page(hostile: str) -> None:
     page = write(record(hostile=hostile), language="fr")
     Reader(page)
@@ -194,6 +194,10 @@ def test_marks_prefer_the_trigger() -> None:
     assert marks(claim)[0] == (claim.trigger, "trigger")
     cut = pieces(claim.sentence, marks(claim))
     assert [(piece.text, piece.mark) for piece in cut if piece.mark] == [("L’Uruguay", "source"), ("arrêté", "trigger")]
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert clean("a\ud800b\x07c\td") == "a\ufffdb\ufffdc\td"
 
 
 def test_runs_of_notes() -> None:

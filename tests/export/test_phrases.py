@@ -111,6 +111,18 @@ def test_states_without_names_take_those_of_the_texts() -> None:
     said += [claim("e", "Orsania")]
     found = from_texts(said, {"f": "fr", "e": "en"}, besides=("FRA",))
     assert found == {"XOR": Names(fr="Orsanie", en="Orsania")}
+    group = Actor(type=ActorType.ARMED_GROUP, name="FHP")
+    words = "Le Front du Haut-Pays"
+    where = Span(start=0, end=len(words), text=words)
+    told = [
+        Claim(
+            document="f", kind="attack", trigger=where, sentence=where, source=(Participant(actor=group, span=where),)
+        )
+    ]
+    found = from_texts(told, {"f": "fr"}, besides=())
+    assert found == {"FHP": Names(fr="le Front du Haut-Pays", en="le Front du Haut-Pays")}
+    book = NameBook(texts.load("fr"), texts.actors(), extra=found, claims=told)
+    assert book.one("FHP", "de") == "du Front du Haut-Pays"
     assert from_texts(said, {"f": "fr", "e": "en"}, besides=("XOR",)) == {}
 
 

@@ -30,10 +30,10 @@ class Desk:
         self.composer = Composer(self.texts, self.names, view.kinds)
 
     def _book(self) -> NameBook:
-        """Names of the data, of the user, and for states in neither, of the texts themselves."""
+        """Names of the data, of the user, and for others, of the texts themselves."""
         words = lexicon.actors()
         languages = {document.id: document.language for document in self.view.documents}
-        found = from_texts(self.view.claims, languages, besides=(*words.states, *self.view.names))
+        found = from_texts(self.view.claims, languages, besides=(*words.states, *words.organisations, *self.view.names))
         return NameBook(self.texts, words, extra=found | self.view.names, claims=self.view.claims)
 
     @cached_property

@@ -97,6 +97,11 @@ def _after(own: Place, answered: list[Place]) -> Place:
     return Place(why=own.why, day=own.day, depth=depth, reported=own.reported)
 
 
+def _sure(place: Place) -> int:
+    """On one day, what is dated before what is only reported."""
+    return tuple(Why).index(place.why)
+
+
 def told_at(event: Event, lookup: Lookup) -> tuple[str, str, int]:
     """Where the first article tells an event: settles what nothing else does."""
     spots = []
@@ -111,7 +116,7 @@ def in_order(lookup: Lookup) -> tuple[list[tuple[Event, Place]], list[tuple[Even
     """Events with their places: those that have one, in order; those nothing places; and those told as background."""
     placed = places(lookup)
     rows = [(event, placed[event.id]) for event in lookup.events.values()]
-    rows.sort(key=lambda row: (row[1].day, row[1].depth, told_at(row[0], lookup), row[0].id))
+    rows.sort(key=lambda row: (row[1].day, row[1].depth, _sure(row[1]), told_at(row[0], lookup), row[0].id))
     known = [row for row in rows if not row[0].background and row[1].why is not Why.NOTHING]
     unknown = [row for row in rows if not row[0].background and row[1].why is Why.NOTHING]
     return known, unknown, [row for row in rows if row[0].background]

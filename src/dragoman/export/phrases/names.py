@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dragoman.lexicon.texts import ActorWords, Texts
-from dragoman.model import Actor, ActorType, Claim, Names, Value
+from dragoman.model import Actor, ActorType, Claim, Names, Participant, Value
 
 _VOWELS = frozenset("aâàeéèêëiîïoôuûœAÂÀEÉÈÊËIÎÏOÔUÛŒ")
 _NAME = re.compile(r"(?:[Ll][eas]s? |[Ll][’']|[Tt]he )?([^\W\d_a-z][\w-]{2,}(?: [^\W\d_a-z][\w-]+){0,3})")
+_PROPER = re.compile(r"(?:[Ll][ea]s? |[Ll][’']|[Tt]he )?[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,5}")
+_LEADING = ("le", "la", "les", "the")
 _ARTICLES = {"le": "le ", "la": "la ", "les": "les ", "l": "l’"}
 
 
@@ -75,10 +77,8 @@ class NameBook:
 
     def _of_user(self, code: str) -> Name:
         name = self._extra[code][self._texts.language]
-        if not self._french or self._types.get(code, ActorType.STATE) is not ActorType.STATE:
-            return Name(bare=name)
-        found = _split(name)
-        if found.article:
+        found = _split(name.replace("'", "’")) if self._french else Name(bare=name)
+        if not self._french or found.article or self._types.get(code, ActorType.STATE) is not ActorType.STATE:
             return found
         article = "l" if name[:1] in _VOWELS else "la" if name.endswith("e") else "le"
         return Name(bare=name, article=article)
@@ -143,7 +143,7 @@ class NameBook:
 
 
 def from_texts(claims: Iterable[Claim], languages: Mapping[str, str], *, besides: Iterable[str]) -> dict[str, Names]:
-    """Names for states no data has, from the words of the texts: the commonest name in each language.
+    """Names for states and groups no data has, from the words of the texts: the commonest name in each language.
 
     `languages` are those of the documents, by id; `besides` the codes that have names.
     """
@@ -152,10 +152,9 @@ def from_texts(claims: Iterable[Claim], languages: Mapping[str, str], *, besides
     for claim in claims:
         language = languages.get(claim.document, "")
         for each in (*claim.source, *claim.target):
-            if each.actor.type is ActorType.STATE and not each.actor.body and each.actor.code not in known:
-                found = _NAME.fullmatch(each.span.text)
-                if found:
-                    counts.setdefault(each.actor.code, {}).setdefault(language, Counter())[found[1]] += 1
+            called = None if each.actor.code in known else _called(each)
+            if called:
+                counts.setdefault(each.actor.code, {}).setdefault(language, Counter())[called] += 1
     named = {}
     for code, by_language in sorted(counts.items()):
         first = {language: _commonest(count) for language, count in sorted(by_language.items())}
@@ -164,8 +163,30 @@ def from_texts(claims: Iterable[Claim], languages: Mapping[str, str], *, besides
     return named
 
 
+def _called(participant: Participant) -> str | None:
+    """The name a text gives a state, without its article, or a group, with it; None where it is no name."""
+    actor, words = participant.actor, participant.span.text
+    if actor.type is ActorType.STATE and not actor.body:
+        found = _NAME.fullmatch(words)
+        return found[1] if found else None
+    if actor.type not in (ActorType.ARMED_GROUP, ActorType.ORGANISATION) or actor.state or not _PROPER.fullmatch(words):
+        return None
+    article, space, rest = words.partition(" ")
+    return f"{article.lower()} {rest}" if space and article.lower() in _LEADING else words
+
+
 def _commonest(count: Counter[str]) -> str:
-    return min(count, key=lambda name: (-count[name], name))
+    """The name most often given, with its article where a text has one."""
+    bare: Counter[str] = Counter()
+    for name, times in count.items():
+        bare[_bare(name)] += times
+    best = min(bare, key=lambda name: (-bare[name], name))
+    return min((name for name in count if _bare(name) == best), key=lambda name: (name == best, name))
+
+
+def _bare(name: str) -> str:
+    article, space, rest = name.partition(" ")
+    return rest if space and article in _LEADING else name
 
 
 def _types(claims: Iterable[Claim]) -> dict[str, ActorType]:
