@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.errors import Unreadable, Unsupported
 from dragoman.ingest import LIMIT, Metadata, ingest, read_bytes
 from dragoman.ingest.furniture import cut
+from dragoman.ingest.languages import code_of
 from dragoman.model import DateSource, Document
 
 BODY = (
@@ -184,6 +185,18 @@ def test_markdown_is_taken_off() -> None:
 def test_what_is_given_outweighs_front_matter() -> None:
     document = read_bytes("a.txt", f"---\noutlet: A\ntitle: T\n---\n{BODY}".encode(), Metadata(outlet="B"))
     assert (document.outlet, document.title) == ("B", "T")
+
+
+def test_a_page_saved_as_text_is_read_as_a_page() -> None:
+    document = read_bytes("a.txt", f"<!DOCTYPE html>\n<html><body><p>{BODY}</p></body></html>".encode())
+    assert document.text == BODY.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("fr-FR", "fr"), ("fra", "fr"), ("English", "en"), ("pt_BR", "pt"), ("??", None)]
+)
+def test_ways_to_write_a_language(given: str, code: str | None) -> None:
+    assert code_of(given) == code
 
 
 def test_an_unsupported_language_keeps_its_code() -> None:

@@ -238,7 +238,13 @@ def test_a_redirect_to_another_scheme_is_refused(where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "private"), [("http://127.0.0.1/", True), ("http://10.1.2.3/", True), ("http://8.8.8.8/", False)]
+    ("url", "private"),
+    [
+        ("http://127.0.0.1/", True),
+        ("http://10.1.2.3/", True),
+        ("http://[::ffff:10.1.2.3]/", True),
+        ("http://8.8.8.8/", False),
+    ],
 )
 def test_private_addresses(url: str, private: bool) -> None:
     assert web._is_private(url) is private

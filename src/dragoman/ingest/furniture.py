@@ -53,8 +53,10 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    openers = alternatives(opener.lstrip("(") for opener in pages.furniture().openers).replace(r"\#", r"\d+")
-    return re.compile(rf"[^\w@#«“\"]*(?:{openers})(?!\w)", re.IGNORECASE)
+    listed = pages.furniture().openers
+    bracketed = alternatives(opener for opener in listed if opener.startswith("("))
+    others = alternatives(opener for opener in listed if not opener.startswith("(")).replace(r"\#", r"\d+")
+    return re.compile(rf"(?:{bracketed}|[^\w@#«“\"]*(?:{others}))(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -38,8 +38,12 @@ def language_of(text: str, *, hint: str | None = None) -> str:
 
 
 def code_of(value: str) -> str | None:
-    """The ISO 639-1 code in a language tag of BCP 47 ("fr-FR" is "fr"); None for anything else."""
-    found = re.fullmatch(r"([A-Za-z]{2,3})([-_][A-Za-z0-9]+)*", value.strip())
+    """The ISO 639-1 code of a language tag of BCP 47 ("fr-FR" is "fr") or a name ("French"); None for anything else."""
+    value = value.strip()
+    for code, names in pages.languages().names.items():
+        if value.lower() in names:
+            return code
+    found = re.fullmatch(r"([A-Za-z]{2,3})([-_][A-Za-z0-9]+)*", value)
     return found[1].lower() if found else None
 
 

@@ -33,6 +33,10 @@ FORMATS = {
 """The format of a file by its ending."""
 
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html)", re.IGNORECASE)
+"""How a page begins, whatever its file is called."""
+
+
 def read_bytes(name: str, data: bytes, metadata: Metadata | None = None, *, form: str | None = None) -> Document:
     """The document that some bytes hold; see `ingest` for the rest. What else there is to say is dropped."""
     return ingest(name, data, metadata, form=form).document
@@ -57,6 +61,8 @@ def ingest(
         raise Unsupported(f"{name}: not a format that is read; give {', '.join(FORMATS)}")
     if len(data) > LIMIT:
         raise Unreadable(too_large(name))
+    if form != HTML and _PAGE.match(data[:400]):
+        form = HTML
     try:
         text, found, messages = _page(data, metadata, charset) if form == HTML else _text(data, form)
     except Unreadable as error:

@@ -228,7 +228,13 @@ def _is_private(url: str) -> bool:
         found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
     except (OSError, UnicodeError):
         return False  # unknown here: a proxy may know it, or the request says it cannot be reached
-    return any(not ipaddress.ip_address(each.partition("%")[0]).is_global for each in found)
+    return any(not _on_public_network(each) for each in found)
+
+
+def _on_public_network(address: str) -> bool:
+    read = ipaddress.ip_address(address.partition("%")[0])
+    mapped = getattr(read, "ipv4_mapped", None)
+    return bool((mapped or read).is_global)
 
 
 def _clean(url: str) -> str:

@@ -83,9 +83,10 @@ class Declarations(Value, frozen=True):
 
 
 class Languages(Value, frozen=True):
-    """The languages told apart, and the common function words of those that are read."""
+    """The languages told apart; of those that are read, other names and the common function words."""
 
     known: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]
     common: dict[str, tuple[str, ...]]
 
 
