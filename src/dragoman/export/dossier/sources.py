@@ -44,10 +44,9 @@ def _grounds(desk: Desk, origin: From) -> tuple[Shown, ...]:
 
 def _words(desk: Desk, reason: Reason) -> str:
     values = [_value(desk, value) for value in reason.values]
-    if reason.ground is Ground.SAME_ANONYMOUS and values and not values[0]:
-        values[0] = desk.texts.say("side_unknown").lower()
+    unknown = reason.ground is Ground.SAME_ANONYMOUS and values[:1] == [""]
     try:
-        return desk.texts.say(f"ground_{reason.ground.value}", *values)
+        return desk.texts.say(f"ground_{reason.ground.value}" + "-unknown" * unknown, *values)
     except IndexError:
         return " · ".join((reason.ground.value, *values))
 

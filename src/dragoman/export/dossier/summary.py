@@ -85,7 +85,7 @@ def sentences(desk: Desk) -> tuple[str, ...]:
     if background := len(view.events) - len(events):
         found.append(say("summary_events_background" + ("_1" if background == 1 else ""), n=background))
     corroborated = sum(1 for event in events if event.standing is Standing.CORROBORATED)
-    found.append(say("summary_corroborated", n=corroborated, total=len(events)))
+    found.append(_numbered(desk, "summary_corroborated", corroborated, total=len(events)))
     found.append(_numbered(desk, "summary_differences", _differences(desk)))
     pending = sum(1 for each in view.pending if each.status is PendingStatus.PENDING)
     found.append(_numbered(desk, "summary_pending", pending))
@@ -98,8 +98,8 @@ def _differences(desk: Desk) -> int:
     return sum(1 for each in desk.view.discrepancies if each.type is not DiscrepancyType.SILENCE)
 
 
-def _numbered(desk: Desk, key: str, n: int) -> str:
-    return desk.texts.say(f"{key}_{n if n < 2 else 'n'}", n=n)
+def _numbered(desk: Desk, key: str, n: int, **more: int) -> str:
+    return desk.texts.say(f"{key}_{n if n < 2 else 'n'}", n=n, **more)
 
 
 def key_facts(desk: Desk) -> tuple[Entry, ...]:
@@ -110,6 +110,7 @@ def key_facts(desk: Desk) -> tuple[Entry, ...]:
 
 
 def _weight(desk: Desk, row: tuple[Event, Place]) -> int:
-    """The rung of its kind and, to a lesser degree, how many origins tell it: what one alone tells can be a slip."""
-    kind = desk.view.kinds.get(row[0].kind)
-    return -(abs(kind.rung) if kind else 0) - min(len(row[0].origins), 3)
+    """The rung of its kind, how many origins tell it, and whether the actor has a name: the rest can be a slip."""
+    event, kind = row[0], desk.view.kinds.get(row[0].kind)
+    named = any(not desk.names.unnamed(code) for code in event.source)
+    return -(abs(kind.rung) if kind else 0) - min(len(event.origins), 3) - 2 * named
