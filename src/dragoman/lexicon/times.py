@@ -23,6 +23,7 @@ class TimeWords(Value, frozen=True, forbid_unknown_fields=True):
 
     words: dict[str, dict[str, tuple[str, ...]]]
     capital: tuple[str, ...]
+    compounds: bool
     macros: dict[str, str]
     rules: dict[str, tuple[str, ...]]
 
@@ -37,6 +38,6 @@ def load(language: str) -> TimeWords:
         raise Unsupported(f"no words of time for the language {language!r}: give 'fr' or 'en'")
     path = LEXICONS / language / "times.yml"
     try:
-        return msgspec.convert(read_yaml(path), TimeWords)
+        return msgspec.convert(read_yaml(path), TimeWords, strict=False)
     except msgspec.ValidationError as error:
         raise DataError(f"{path}: {error}") from None

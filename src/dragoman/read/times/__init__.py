@@ -6,6 +6,7 @@ surroundings and gives a `Time`. Neither guesses: what hangs on an unknown ancho
 
 from __future__ import annotations
 
+from dragoman.lexicon.times import load
 from dragoman.read.times.build import build
 from dragoman.read.times.expressions import Anchor, Expression, Part, Point
 from dragoman.read.times.grammar import grammar
@@ -19,8 +20,9 @@ def find(text: str, language: str) -> tuple[Expression, ...]:
 
     `language` is "fr" or "en"; Unsupported otherwise. Takes time proportional to the length of the text.
     """
+    compounds = load(language).compounds
     found = (
-        build(match, possessed=text[match.last : match.last + 2].lower() in ("'s", "’s"))
+        build(match, compounds=compounds, possessed=text[match.last : match.last + 2].lower() in ("'s", "’s"))
         for match in grammar(language).matches(text)
     )
     return tuple(each for each in found if each is not None)

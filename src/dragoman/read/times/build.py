@@ -22,17 +22,22 @@ DIRECTIONS = {"until": Direction.UNTIL, "since": Direction.SINCE, "before": Dire
 
 _SILENT = frozenset(
     {"at", "of", "det", "det_year", "on", "support", "open", "close", "comma", "hyphen", "for", "towards", "more",
-     "about", "x", "clock", "or", "and", "notice", "notice_of"}
+     "about", "x", "clock", "or", "and", "notice", "notice_of", "des"}
 )  # fmt: skip
 _JOINTS = ("to", "and", "hyphen")
 _NARRATIVE = {"previous": -1, "following": 1, "same": 0}
 _PUBLICATION = {"last": -1, "next": 1, "this": 0}
 
 
-def build(match: Match, *, possessed: bool = False) -> Expression | None:
-    """The expression a match stands for. `possessed`: "'s" follows, so a preposition before it governs another noun."""
+def build(match: Match, *, compounds: bool = False, possessed: bool = False) -> Expression | None:
+    """The expression a match stands for.
+
+    `possessed`: "'s" follows, so a preposition before it governs another noun; `compounds`: so does one before an
+    article, where a noun follows ("since the April 22 attack").
+    """
     parts = list(match.parts)
-    if possessed:
+    governs = compounds and match.leads and any(part.name == "det" for part in parts) and match.kind == "point"
+    if possessed or governs:
         parts = [part for part in parts if part.name not in DIRECTIONS]
     if match.kind == "ignore" or any(part.word.values.get("unit") == "minute" for part in parts if part.name == "unit"):
         return None
@@ -128,6 +133,8 @@ def _relate(fields: dict[str, Any], name: str, value: str | int | None) -> None:
         fields.update(shift=0, anchor=Anchor.NARRATIVE)
     elif name in ("ordinal", "quarter"):
         fields["ordinal"] = int(value or 1)
+    elif name == "year_end":
+        fields.update(unit="year", shift=0, part=PartOf.LATE)
     elif name == "week_of":
         fields["unit"] = "week"
 
@@ -149,7 +156,7 @@ def _whole(fields: dict[str, Any]) -> None:
     current = (unit == "weekend" or "part" in fields) and not dated
     if current or (unit == "month" and dated == {"day"}):
         fields.update(shift=0, anchor=Anchor.PUBLICATION)
-    elif unit != "week" or not ("day" in fields or "nth" in fields):
+    elif unit not in ("week", "weekend") or not ("day" in fields or "nth" in fields):
         fields.pop("unit")
 
 

@@ -44,11 +44,12 @@ class Part(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What a rule of a kind took: the words, and the character at which the last of them ends."""
+    """What a rule of a kind took: the words, the character at which the last ends, and whether a word follows it."""
 
     kind: str
     last: int
     parts: tuple[Part, ...]
+    leads: bool
 
 
 class Grammar:
@@ -76,7 +77,7 @@ class Grammar:
             )
             taken = {best.start(group): name for group, name in enumerate(rule.classes, 1)}
             parts = tuple(Part(taken[at], words[at]) for at in range(start, best.end()) if at in taken)
-            yield Match(rule.kind, words[best.end() - 1].end, parts)
+            yield Match(rule.kind, words[best.end() - 1].end, parts, codes[best.end() : best.end() + 1] == PLAIN)
             place = max(best.end(), start + 1)
 
     def _start(self, codes: str, place: int) -> int | None:

@@ -153,8 +153,10 @@ def _calendar(point: Point, year: str) -> str:
     mark = "~" if point.approximate or point.part else ""
     if point.months and point.month:
         return f"{year}-{point.month:02d}{mark}/{year}-{point.month + point.months - 1:02d}{mark}"
-    if point.day and point.month and point.unit == "week" and year != "XXXX":
+    if point.day and point.month and point.unit in ("week", "weekend") and year != "XXXX":
         start = date(int(year), point.month, point.day)
+        if point.unit == "weekend":
+            return "/".join(str(each) for each in _period("weekend", start, 0))
         return f"{start}/{start + timedelta(days=6)}"
     fields = (f"{each:02d}" for each in (point.month, point.day if point.month else None) if each)
     return "-".join([year, *fields]) + mark
@@ -173,6 +175,8 @@ def _year(point: Point, day: date | None, tense: Tense) -> str:
             spans.append((low, high))
     behind = [span for span in spans if (span[1] if point.shift == -1 else span[0] - timedelta(days=1)) < day]
     ahead = [span for span in spans if (span[0] if point.shift == 1 else span[1] + timedelta(days=1)) > day]
+    if not (behind and ahead):
+        raise ValueError("no such day in any year near")
     if point.shift == -1 or (tense == "past" and point.shift is None):
         chosen = behind[-1]
     elif point.shift == 1 or (tense == "future" and point.shift is None):
@@ -222,7 +226,7 @@ def _weekday_and_day(weekday: int, number: int, day: date, tense: Tense) -> date
 
 
 def _nth(point: Point, day: date | None, tense: Tense) -> str | None:
-    """The third week of a year (ISO 8601) or month (from the week its first day lies in); its last Friday."""
+    """The third week of a year or month (ISO 8601: the first is that of its first Thursday); its last Friday."""
     year = point.year or (_year(point, day, tense) if point.month else str(day.year) if day else "XXXX")
     if not year.isdecimal():
         return None
@@ -234,9 +238,8 @@ def _nth(point: Point, day: date | None, tense: Tense) -> str | None:
     if point.weekday:
         start = _weekday(point.weekday, low, ahead=True, strict=False) + timedelta(weeks=point.nth - 1)
         return (start if point.nth > 0 else _weekday(point.weekday, high, ahead=False, strict=False)).isoformat()
-    if not point.month and point.unit == "week":
-        low, high = date(low.year, 1, 4), date(low.year, 12, 28)
-    start = _week(low, point.nth - 1) if point.nth > 0 else _week(high, point.nth + 1)
+    thursday = timedelta(days=3)
+    start = _week(low + thursday, point.nth - 1) if point.nth > 0 else _week(high - thursday, point.nth + 1)
     return f"{start}/{start + timedelta(days=6)}"
 
 
