@@ -32,12 +32,13 @@ _FEATURES = (
     (features.wording, 3.0),
 )
 _BASE = -2.5
-_SAME_DOCUMENT = 0.4
-_SAME_STORY = 0.3
+_SAME_DOCUMENT = 0.5
+_SAME_STORY = 0.5
 _OTHER_STORY = -1.0
 _OTHER_STORY_DATED = -0.5
 """Where both claims have dates of their own, these tell more than the stories."""
 _RECURRING = -0.5
+_COMPLEMENT = 0.8
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
 
@@ -57,12 +58,23 @@ def compare(a: Profile, b: Profile, *, same_story: bool = True) -> Comparison:
         return Comparison(score=-10.0, bar=barred)
     score = _BASE + _together(a, b, same_story)
     found = []
+    if same_story and _complement(a, b):
+        score += _COMPLEMENT
     for feature, weight in _FEATURES:
         compared = feature(a, b)
         if compared is not None:
             found.append(compared)
             score += weight * compared.value
     return Comparison(score=round(score, 6), features=tuple(found))
+
+
+def _complement(a: Profile, b: Profile) -> bool:
+    """One tells only who did it, the other only to whom: in one story, the two sides of it."""
+    if a.said or a.recurs:
+        return False
+    first = a.source and b.target and not a.target and not b.source
+    second = a.target and b.source and not a.source and not b.target
+    return bool(first or second)
 
 
 def _together(a: Profile, b: Profile, same_story: bool) -> float:
@@ -78,6 +90,8 @@ def bar(a: Profile, b: Profile) -> str | None:
     """Why two claims cannot be one event, or None."""
     if a.wished is not b.wished:
         return "one is done, the other only demanded or threatened"
+    if _foreseen(a, b) or _foreseen(b, a):
+        return "one was only expected when the other had not happened"
     if _reversed(a, b):
         return "the roles are reversed"
     if _told_apart(a, b):
@@ -85,6 +99,14 @@ def bar(a: Profile, b: Profile) -> str | None:
     if _far(a, b):
         return "the dates are too far apart"
     return None
+
+
+def _foreseen(a: Profile, b: Profile) -> bool:
+    """Whether one text holds possible what only a later one tells."""
+    if not a.prospect or b.prospect or a.day is None:
+        return False
+    told: list[int | None] = [when.first for when in b.dates if when.first is not None]
+    return all(day is not None and day > a.day for day in told or [b.day])
 
 
 def _reversed(a: Profile, b: Profile) -> bool:

@@ -18,8 +18,10 @@ RUN = 8
 """Words in a row that two texts do not share by chance."""
 COPIED = 0.5
 """From this share of the shorter text on, it is a copy."""
+SHARED = 0.2
+"""From this share on, two texts that credit one agency carry one dispatch of it."""
 _SHINGLE = 3
-_ALIKE = 0.15
+_ALIKE = 0.06
 _EVERYWHERE = 3
 _PERMUTATIONS = 128
 _BANDS = 64
@@ -38,7 +40,7 @@ class Copy(Value, frozen=True):
 
 
 def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
-    """The pairs of documents that share at least half of the shorter text, the earlier published first."""
+    """The pairs of documents that share half of the shorter text, or a fifth and an agency; the earlier first."""
     ordered = sorted(documents, key=lambda document: (document.name, document.id))
     words = [split(document.text) for document in ordered]
     runs = [frozenset(grams(each)) for each in words]
@@ -47,7 +49,7 @@ def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
     found = []
     for left, right in _candidates(words):
         share = _share(runs[left], runs[right])
-        if share >= COPIED:
+        if share >= COPIED or (share >= SHARED and set(ordered[left].agencies) & set(ordered[right].agencies)):
             first, second = sorted((ordered[left], ordered[right]), key=earlier)
             found.append(Copy(original=first.id, copy=second.id, share=round(share, 3)))
     return tuple(found)

@@ -1,6 +1,6 @@
 """Whether two deadlines can be one: calendar arithmetic over hours, weekdays and dates.
 
-Takes the claims of an event and the day it was made known, if known; gives a difference with its condition.
+Takes the claims of an event; gives a difference with its condition.
 « 72 heures » and « jusqu'à samedi » agree if the notice was given on a Wednesday.
 """
 
@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from dragoman.model import Clock, DiscrepancyType, Time
-from dragoman.reconcile.dating import exact
 from dragoman.reconcile.differences import Difference, accounts
 from dragoman.reconcile.merge import asserting
 from dragoman.reconcile.profile import Profile
@@ -23,13 +22,13 @@ _ORDER = (DiscrepancyType.CONFLICT, DiscrepancyType.COMPATIBLE_IF, DiscrepancyTy
 Verdict = tuple[DiscrepancyType, str | None]
 
 
-def deadline(members: Sequence[Profile], known: str | None) -> Difference | None:
+def deadline(members: Sequence[Profile]) -> Difference | None:
     """The gravest difference between the deadlines that two claims give."""
     given = [(one, t) for one in asserting(members) for t in one.claim.times if t.clock is Clock.DUE and _says(t)]
     found = [
         (_ORDER.index(verdict[0]), i, verdict)
         for i, ((x, s), (y, t)) in enumerate(combinations(given, 2))
-        if (verdict := compare(s, t, exact(known))) and (x.document != y.document or x.claim.id != y.claim.id)
+        if (verdict := compare(s, t)) and (x.document != y.document or x.claim.id != y.claim.id)
     ]
     if not found:
         return None
@@ -42,12 +41,12 @@ def _says(time: Time) -> bool:
     return bool(time.edtf or time.weekday or time.hours)
 
 
-def compare(one: Time, other: Time, known: date | None = None) -> Verdict | None:
-    """How two deadlines differ; None where they say the same. `known` is the day the notice was given."""
+def compare(one: Time, other: Time) -> Verdict | None:
+    """How two deadlines differ; None where they say the same."""
     for left, right in ((one, other), (other, one)):
-        if _length(left) and not _length(right):
-            return _counted(_length(left), right, known)
-    if _length(one):
+        if left.hours and not right.hours:
+            return _counted(left.hours, right)
+    if one.hours:
         return None if one.hours == other.hours else (DiscrepancyType.CONFLICT, None)
     if one.edtf and other.edtf:
         return _dates(one.edtf, other.edtf)
@@ -57,18 +56,11 @@ def compare(one: Time, other: Time, known: date | None = None) -> Verdict | None
     return (DiscrepancyType.REFINEMENT, None) if bool(one.edtf) != bool(other.edtf) and x and y else None
 
 
-def _length(time: Time) -> int:
-    """Hours, where the deadline is a duration and no more."""
-    return time.hours if time.hours and not time.edtf and not time.weekday else 0
-
-
-def _counted(hours: int, end: Time, known: date | None) -> Verdict:
+def _counted(hours: int, end: Time) -> Verdict:
     """A duration beside its end: the day of the notice on which both are right."""
     back = timedelta(days=hours // 24)
     last = _day(end.edtf)
     weekday = _weekday(end)
-    if known is not None and ((last and known + back == last) or (known + back).isoweekday() == weekday):
-        return DiscrepancyType.REFINEMENT, None
     if last is not None:
         return DiscrepancyType.COMPATIBLE_IF, f"notified on {(last - back).isoformat()}"
     if weekday:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
-from dragoman.model import Account, Clock, DiscrepancyType, Participant, Quantity, Span, Stance, Value
+from dragoman.model import Account, Clock, DiscrepancyType, Quantity, Span, Stance, Value
 from dragoman.reconcile.features import meets
 from dragoman.reconcile.merge import asserting
 from dragoman.reconcile.profile import Profile
@@ -113,7 +113,7 @@ def _codes(one: Profile) -> str:
 
 
 def _described(telling: Sequence[Profile]) -> Difference | None:
-    """Descriptions of people, the fullest of each document, that start from different nouns."""
+    """Descriptions of people, the fullest of each document, that have no word in common."""
     fullest: dict[str, Profile] = {}
     for one in telling:
         if one.claim.patient and one.claim.people and one.patient:
@@ -121,24 +121,21 @@ def _described(telling: Sequence[Profile]) -> Difference | None:
             if best is None or len(one.patient) > len(best.patient):
                 fullest[one.document] = one
     for one, other in combinations(fullest.values(), 2):
-        if one.language == other.language and _head(one) != _head(other) and not _within(one.patient, other.patient):
-            added = max(len(one.patient - other.patient), len(other.patient - one.patient))
+        x, y = _description(one), _description(other)
+        if one.language == other.language and x and y and not x & y:
+            added = max(len(x), len(y))
             type_ = DiscrepancyType.REFINEMENT if added >= _ADDS else DiscrepancyType.WORDING
             sides = [(m, m.claim.patient.text, m.claim.patient) for m in (one, other) if m.claim.patient]
             return Difference(field="who", type=type_, accounts=accounts(sides))
     return None
 
 
-def _within(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
-
-
-def _head(one: Profile) -> str:
-    """The first noun of a description, past its number: good enough in languages that put the head first or last."""
+def _description(one: Profile) -> frozenset[str]:
+    """The words for people without their number and without those that only say whose they are (« maliens »)."""
     claim = one.claim
-    number = set(tokens(claim.people.span.text)) if claim.people else set()
-    known = [word for word in tokens(claim.patient.text) if len(word) >= 4] if claim.patient else []
-    return next((word[:6] for word in known if word not in number), "")
+    number = [word[:6] for word in tokens(claim.people.span.text)] if claim.people else []
+    whose = {stem for each in (*claim.source, *claim.target) for stem in content(each.span.text)}
+    return one.patient - set(number[:-1] or number) - (whose if len(whose) < len(one.patient) else set())
 
 
 def effect(members: Sequence[Profile]) -> Difference | None:
@@ -170,13 +167,9 @@ def happened(members: Sequence[Profile]) -> Difference | None:
     sides = [(one, "denied" if one.denied else one.claim.stance.value, one.claim.trigger) for one in members]
     if {one.denied for one in members} == {True, False}:
         return Difference(field="stance", type=DiscrepancyType.CONFLICT, accounts=accounts(sides))
-    possible = [one.day for one in members if one.claim.stance is Stance.POSSIBLE and one.day is not None]
+    hearsay = [one for one in members if one.claim.stance is Stance.POSSIBLE and not one.prospect]
+    possible = [one.day for one in hearsay if one.day is not None]
     done = [one.day for one in members if one.claim.stance is Stance.DONE and one.day is not None]
     if possible and done and min(possible) < min(done):
         return Difference(field="stance", type=DiscrepancyType.DRIFT, accounts=accounts(sides))
     return None
-
-
-def participants(one: Sequence[Participant]) -> str:
-    """The words for those in a role."""
-    return ", ".join(each.span.text for each in one)

@@ -31,13 +31,13 @@ def discrepancies(
     found: dict[str, list[Difference]] = {}
     for event in events:
         members = _distinct([profiles[claim] for claim in event.claims])
-        found[event.id] = [one for one in _differences(event, members, text) if one is not None]
+        found[event.id] = [one for one in _differences(members, text) if one is not None]
     for event, silence in silences(events, profiles, documents, story=story, kinds=kinds):
         found[event.id].append(silence)
     return tuple(_tied(event, one) for event in events for one in found[event.id])
 
 
-def _differences(event: Event, members: Sequence[Profile], text: Callable[[str], str]) -> tuple[Difference | None, ...]:
+def _differences(members: Sequence[Profile], text: Callable[[str], str]) -> tuple[Difference | None, ...]:
     if len(members) < 2:
         return ()
     return (
@@ -46,7 +46,7 @@ def _differences(event: Event, members: Sequence[Profile], text: Callable[[str],
         differences.effect(members),
         differences.count(members),
         differences.date(members),
-        deadlines.deadline(members, event.date_announced or event.date),
+        deadlines.deadline(members),
         differences.place(members, text),
         citations.source(members),
     )

@@ -123,11 +123,15 @@ def weekdays(a: Profile, b: Profile) -> Feature | None:
 
 
 def people(a: Profile, b: Profile) -> Feature | None:
-    """How many: the same number speaks for, a different one a little against, as accounts do differ."""
+    """How many: the same number speaks for, a different one a little against, as accounts do differ.
+
+    One person says little: most things that are done to people are done to one.
+    """
     x, y = a.claim.people, b.claim.people
     if x is None or y is None or x.low is None or y.low is None or x.vague or y.vague:
         return None
-    value = 1.0 if x.exact is not None and x.exact == y.exact else 0.3 if meets(x, y) else _differ(x, y)
+    same = x.exact is not None and x.exact == y.exact and x.exact > 1
+    value = 1.0 if same else 0.3 if meets(x, y) else _differ(x, y)
     return Feature(name="people", value=value, left=x.span, right=y.span)
 
 

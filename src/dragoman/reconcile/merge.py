@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from dragoman.model import Clock, Event, People, Stance, digest
+from dragoman.model import Clock, Event, Participant, People, Stance, digest
 from dragoman.reconcile.dating import deadline, exact, happened, on_clock, with_year
 from dragoman.reconcile.profile import Profile
-from dragoman.reconcile.words import fold
+from dragoman.reconcile.words import content, fold
 
 T = TypeVar("T", bound=Hashable)
 
@@ -37,8 +37,8 @@ def merge(members: Sequence[Profile]) -> Event:
     return Event(
         id=digest(kind, members[0].claim.id),
         kind=kind,
-        source=_actors(telling, lambda one: one.source),
-        target=_actors(telling, lambda one: one.target),
+        source=_actors(telling, lambda one: one.source, lambda one: one.claim.source),
+        target=_actors(telling, lambda one: one.target, lambda one: one.claim.target),
         people=_people(telling),
         date=date,
         date_announced=announced,
@@ -83,13 +83,21 @@ def _rank(voters: Sequence[Profile]) -> tuple[int, int, int]:
     return -len({one.document for one in voters}), -len(voters), voters[0].index
 
 
-def _actors(members: Iterable[Profile], role: Callable[[Profile], frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted(_voted(members, lambda one: role(one) or None) or ()))
+def _actors(
+    members: Sequence[Profile],
+    known: Callable[[Profile], frozenset[str]],
+    words: Callable[[Profile], tuple[Participant, ...]],
+) -> tuple[str, ...]:
+    """The known actors; failing these, the words for unnamed ones."""
+    found = _voted(members, lambda one: known(one) or None)
+    if found is None:
+        found = _voted(members, lambda one: frozenset(each.actor.code for each in words(one)) - {"?"} or None)
+    return tuple(sorted(found or ()))
 
 
 def _text(members: Sequence[Profile], text: Callable[[Profile], str | None]) -> str | None:
-    """The text most documents give, whatever its case and accents, as it is first written."""
-    best = _voted(members, lambda one: fold(text(one) or "") or None)
+    """The text most documents give, whatever its case and accents, as it is first written; not a bare « son »."""
+    best = _voted(members, lambda one: fold(text(one) or "") if content(text(one) or "") else None)
     return next((text(one) for one in members if best and fold(text(one) or "") == best), None)
 
 

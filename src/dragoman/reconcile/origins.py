@@ -7,6 +7,7 @@ unnamed source, adds none. Never drops a claim: without a better origin it is th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import Certainty, Document, Ground, Origin, Reason, Value, digest
@@ -18,6 +19,7 @@ from dragoman.reconcile.phrases import sentence
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.words import content, fold, overlap, tokens
 
+_COPY = 0.8
 _CERTAIN_RUN = 12
 """So many words in a row are copied, not said alike."""
 _RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
@@ -98,7 +100,8 @@ def _original(
         seen.add(first)
     original = documents[first]
     share = by_copy[copy].share
-    certainty = Certainty.CERTAIN if share >= 0.8 else Certainty.LIKELY
+    credited = set(documents[copy].agencies) & set(original.agencies)
+    certainty = Certainty.CERTAIN if share >= _COPY or credited else Certainty.LIKELY
     values = (documents[copy].name, original.name, f"{share * 100:.0f}")
     name = original.agencies[0] if original.agencies else original.outlet or original.name
     target = Attribution(key=(PRESS, fold(name)), name=name, own=True)
@@ -244,12 +247,16 @@ def _collect(sources: Sources, everybody: Mapping[str, Profile]) -> Origins:
 
 def _origin(key: Key, members: Sequence[Profile], sources: Sources) -> Origin:
     documents = tuple(dict.fromkeys(one.document for one in members))
-    given = dict.fromkeys(reason for one in members for reason in sources[one.claim.id].reasons)
+    called = Counter(sources[one.claim.id].name for one in members)
+    name = called.most_common(1)[0][0]
+    given = dict.fromkeys(
+        _plainly(reason, name, by=key[0]) for one in members for reason in sources[one.claim.id].reasons
+    )
     grounds = sorted(_graded(given, len(documents)), key=lambda one: (one.ground, one.values))
     certainty = max((one.certainty for one in grounds), key=_RANK.__getitem__, default=Certainty.CERTAIN)
     return Origin(
         id=digest(*key),
-        name=sources[members[0].claim.id].name,
+        name=name,
         certainty=certainty,
         reasons=tuple(sentence(ground) for ground in grounds),
         grounds=tuple(grounds),
@@ -258,20 +265,35 @@ def _origin(key: Key, members: Sequence[Profile], sources: Sources) -> Origin:
     )
 
 
+def _plainly(reason: Reason, name: str, *, by: str) -> Reason:
+    """A speaker under one name, whatever the texts call it."""
+    if reason.ground is Ground.SAME_SPEAKER and by == SPEAKER:
+        return Reason(ground=reason.ground, values=(name,), certainty=reason.certainty)
+    return reason
+
+
 def _graded(reasons: Iterable[Reason], documents: int) -> list[Reason]:
     """Grades for what stands together: a document's speaker is surely itself, unlike descriptions are doubtful."""
     reasons = list(reasons)
-    speaking = (Ground.SAME_ANONYMOUS, Ground.SAME_SPEAKER)
     unnamed = [one for one in reasons if one.ground is Ground.SAME_ANONYMOUS]
+    copied = any(one.ground is Ground.NEAR_COPY and one.certainty is Certainty.CERTAIN for one in reasons)
     graded = []
     for reason in reasons:
         certainty = reason.certainty
-        if documents == 1 and reason.ground in speaking and certainty is Certainty.LIKELY:
+        if _sure(reason, documents, copied=copied):
             certainty = Certainty.CERTAIN
         elif reason in unnamed and not all(_alike(reason, other) for other in unnamed):
             certainty = Certainty.POSSIBLE
         graded.append(Reason(ground=reason.ground, values=reason.values, certainty=certainty))
     return list(dict.fromkeys(graded))
+
+
+def _sure(reason: Reason, documents: int, *, copied: bool) -> bool:
+    """A speaker of one document is surely one; so is the agency whose credit two documents of one text bear."""
+    if reason.ground is Ground.AGENCY_CREDIT:
+        return copied and documents == 2
+    speaking = reason.ground in (Ground.SAME_ANONYMOUS, Ground.SAME_SPEAKER)
+    return speaking and documents == 1 and reason.certainty is Certainty.LIKELY
 
 
 def _alike(one: Reason, other: Reason) -> bool:

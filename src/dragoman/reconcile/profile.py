@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Claim, Document, Kind, Participant, Stance, Value
+from dragoman.model import ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
 from dragoman.reconcile.when import When, dated, days
 from dragoman.reconcile.words import content, fold, names, spaced
 
@@ -44,6 +44,14 @@ class Profile(Value, frozen=True):
     richness: int = 0
 
     @property
+    def prospect(self) -> bool:
+        """Whether it tells of what may come, not of what may have been."""
+        if self.claim.stance is not Stance.POSSIBLE:
+            return False
+        known = [when.first for when in self.dates if when.first is not None]
+        return not known or self.day is None or min(known) > self.day
+
+    @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The pairs of actors concerned, without direction, sorted."""
         return tuple(sorted({(min(s, t), max(s, t)) for s in self.source for t in self.target}))
@@ -65,7 +73,10 @@ def profiles(
     """Profiles of claims, each claim once, in the order of document names and offsets."""
     unique = {claim.id: claim for claim in sorted(claims, key=lambda claim: _place(claim, documents), reverse=True)}
     ordered = sorted(unique.values(), key=lambda claim: _place(claim, documents))
-    return tuple(_profile(i, claim, documents.get(claim.document), kinds) for i, claim in enumerate(ordered))
+    negated = frozenset(
+        (claim.document, claim.kind, claim.sentence) for claim in ordered if claim.negated and not claim.speakers
+    )
+    return tuple(_profile(i, claim, documents.get(claim.document), kinds, negated) for i, claim in enumerate(ordered))
 
 
 def _place(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, int, int, str, str]:
@@ -75,11 +86,19 @@ def _place(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, i
 
 
 def codes(participants: tuple[Participant, ...]) -> frozenset[str]:
-    """The codes of those in a role; somebody of whom nothing is known is nobody."""
-    return frozenset(one.actor.code for one in participants) - {"?"}
+    """The codes of those in a role who are known; words such as "the crew" tell nobody apart."""
+    known = (one.actor for one in participants if one.actor.state or one.actor.type is not ActorType.UNNAMED)
+    return frozenset(actor.code for actor in known) - {"?"}
 
 
-def _profile(index: int, claim: Claim, document: Document | None, kinds: Mapping[str, Kind]) -> Profile:
+def _profile(
+    index: int,
+    claim: Claim,
+    document: Document | None,
+    kinds: Mapping[str, Kind],
+    negated: frozenset[tuple[str, str, Span]],
+) -> Profile:
+    """The profile of a claim. A noun in a sentence that negates its verb is negated too (`negated`)."""
     kind = kinds.get(claim.kind)
     root = kind.plover.split("/")[0] if kind else ""
     matter = content(claim.matter.text) if claim.matter else frozenset()
@@ -101,10 +120,16 @@ def _profile(index: int, claim: Claim, document: Document | None, kinds: Mapping
         patient=content(claim.patient.text) if claim.patient else frozenset(),
         named=_named(claim),
         wished=claim.stance if claim.stance in _WISHED else None,
-        denied=claim.negated or claim.stance is Stance.DENIED,
+        denied=claim.negated
+        or claim.stance is Stance.DENIED
+        or (claim.document, claim.kind, claim.sentence) in negated,
         language=document.language if document else "",
         richness=_richness(claim),
     )
+
+
+def _denied(claim: Claim) -> bool:
+    return claim.negated or claim.stance is Stance.DENIED
 
 
 def _named(claim: Claim) -> frozenset[str]:

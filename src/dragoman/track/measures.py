@@ -1,14 +1,15 @@
 """What is in force: states of affairs that events opened, and the events that ended them.
 
-Takes events in any order with the kinds; gives measures in the order of the events. An announcement opens a measure, a
-threat does not. History opens one only where a text says that it goes on.
+Takes events in any order with the kinds; gives measures in the order of the events. An announcement opens a measure,
+a threat does not; an end that is only announced gives its date, and the measure is still in force. History opens one
+only where a text says that it goes on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.model import Claim, Direction, Event, Kind, Measure, MeasureStatus, Standing, digest
+from dragoman.model import Claim, Direction, Event, Kind, Measure, MeasureStatus, Stance, Standing, digest
 from dragoman.track.matching import (
     REAL,
     alike,
@@ -78,7 +79,8 @@ def ends(closer: Event, opened: Event, kinds: Mapping[str, Kind]) -> bool:
 
 def _measure(event: Event, what: str, closer: Event | None) -> Measure:
     status = MeasureStatus.IN_FORCE
-    if closer is not None:
+    ended = closer is not None and closer.stance is Stance.DONE
+    if ended:
         status = MeasureStatus.LIFTED
     elif event.standing is Standing.DISPUTED:
         status = MeasureStatus.DISPUTED
@@ -87,10 +89,10 @@ def _measure(event: Event, what: str, closer: Event | None) -> Measure:
         what=what,
         by=event.source,
         on=event.target,
-        matter=event.matter or event.topic,
+        matter=event.topic or event.matter,
         status=status,
         since=event.date or event.date_announced,
         until=(closer.date or closer.date_announced) if closer else None,
         opened_by=event.id,
-        closed_by=closer.id if closer else None,
+        closed_by=closer.id if closer and ended else None,
     )

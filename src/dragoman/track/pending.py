@@ -161,8 +161,16 @@ def _demand(event: Event, real: Sequence[Event], asked: frozenset[str], kinds: M
     for other in real:
         if closes(other, event, kinds) and mirrored(other, event) and _near(other, event):
             met = kinds[other.kind].rung < 0
-            return PendingStatus.MET if met else PendingStatus.REFUSED, other.id
+            if not met or _between_them(other, event):
+                return PendingStatus.MET if met else PendingStatus.REFUSED, other.id
     return _OPEN
+
+
+def _between_them(other: Event, event: Event) -> bool:
+    """Both parties known and the same, in either direction, and told by one document."""
+    both = meet(other.source, event.source) and meet(other.target, event.target)
+    turned = meet(other.source, event.target) and meet(other.target, event.source)
+    return (both or turned) and _near(other, event)
 
 
 def _done_as_asked(other: Event, event: Event) -> bool:
@@ -185,7 +193,7 @@ def _threat(
     for other in real:
         if other.kind in wanted and meet(other.source, event.target) and may_meet(other.target, event.source):
             return PendingStatus.MET, other.id
-        if closes(other, event, kinds) and (alike(other, event) or mirrored(other, event)):
+        if closes(other, event, kinds) and other.target and event.target and _between_them(other, event):
             return PendingStatus.MET, other.id
     return _OPEN
 
@@ -206,6 +214,7 @@ def _deadlines(events: Sequence[Event], claims: Mapping[str, Claim], kinds: Mapp
     for event in opened:
         if event.deadline is not None and not event.background:
             closer = closed.get(event.id)
+            closer = closer if closer and closer.stance is Stance.DONE else None
             yield Pending(
                 id=digest("pending", PendingType.DEADLINE, event.id),
                 type=PendingType.DEADLINE,

@@ -24,5 +24,5 @@ def track(events: Sequence[Event], claims: Sequence[Claim], *, kinds: Mapping[st
         measures=in_force,
         pending=pending(ordered, told, kinds=kinds),
         responses=responses(ordered, told, kinds=kinds),
-        unheard=unheard(in_force, ordered, told),
+        unheard=unheard(in_force, ordered, told, kinds=kinds),
     )

@@ -72,7 +72,7 @@ def _inferred(
         best = max(told, key=lambda one: (_follows(event, one, claims), nearness(event, one), one.id))
         certainty = Certainty.LIKELY if _follows(event, best, claims) else Certainty.POSSIBLE
         return [Response(event=event.id, answers=best.id, certainty=certainty)]
-    like = [one for one in facing if _like_move(event, one, kinds)]
+    like = [one for one in facing if _like_move(event, one, claims, kinds)]
     if like:
         best = max(like, key=lambda one: (nearness(event, one), one.id))
         return [Response(event=event.id, answers=best.id, certainty=Certainty.POSSIBLE)]
@@ -92,9 +92,17 @@ def _follows(event: Event, other: Event, claims: Mapping[str, Claim]) -> bool:
     return any(a.document == b.document and a.trigger.start > b.trigger.start for a in mine for b in theirs)
 
 
-def _like_move(event: Event, other: Event, kinds: Mapping[str, Kind]) -> bool:
+def _like_move(event: Event, other: Event, claims: Mapping[str, Claim], kinds: Mapping[str, Kind]) -> bool:
     """A measure of the same family, the other way round, soon after."""
     kind, earlier = kinds[event.kind], kinds.get(other.kind)
     if earlier is None or kind.family != earlier.family or kind.opens is None or kind.opens in WORDS:
         return False
-    return abs(kind.rung) >= _MEASURE_RUNG and other.stance in REAL and _dated(event, other, _SOON)
+    if abs(kind.rung) < _MEASURE_RUNG or other.stance not in REAL:
+        return False
+    undated = days(event) == days(other) == (None, None)
+    return _dated(event, other, _SOON) or (undated and _always_after(event, other, claims))
+
+
+def _always_after(event: Event, other: Event, claims: Mapping[str, Claim]) -> bool:
+    """Whether all documents that tell both tell this one later."""
+    return _follows(event, other, claims) and not _follows(other, event, claims)

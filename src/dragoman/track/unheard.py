@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import Claim, Event, Measure, Speaker, Stance
+from dragoman.model import ActorType, Claim, Event, Kind, Measure, Speaker, Stance
+
+_HARD = 2
+"""From this rung on a measure is taken against somebody."""
 
 
-def unheard(measures: Sequence[Measure], events: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+def unheard(
+    measures: Sequence[Measure], events: Iterable[Event], claims: Mapping[str, Claim], *, kinds: Mapping[str, Kind]
+) -> tuple[str, ...]:
     """The parties to measures that are not heard on them; none where nobody is."""
     by_id = {event.id: event for event in events}
-    parties = {actor for measure in measures for actor in (*measure.by, *measure.on)}
-    told = [claims[one] for measure in measures for one in by_id[measure.opened_by].claims if one in claims]
+    hard = [measure for measure in measures if kinds[by_id[measure.opened_by].kind].rung >= _HARD]
+    parties = {actor for measure in hard for actor in (*measure.by, *measure.on)} & _known(claims.values())
+    told = [claims[one] for measure in hard for one in by_id[measure.opened_by].claims if one in claims]
     speaking = (speaker for claim in told for speaker in claim.speakers if _speaks(speaker, claim))
     heard = {code for speaker in speaking for code in _codes(speaker)}
     return tuple(sorted(parties - heard)) if parties & heard else ()
+
+
+def _known(claims: Iterable[Claim]) -> set[str]:
+    """The codes of actors that are more than words for somebody unnamed."""
+    actors = (one.actor for claim in claims for one in (*claim.source, *claim.target))
+    return {actor.code for actor in actors if actor.state or actor.type is not ActorType.UNNAMED}
 
 
 def _speaks(speaker: Speaker, claim: Claim) -> bool:
