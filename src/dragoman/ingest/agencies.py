@@ -75,6 +75,28 @@ def _dateline() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(chain.from_iterable(pages.stamps().bylines.values()))})(?!\w)")
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"\s{_joiners()}\s+{_pattern()}")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """A credit in brackets, or after a dash, behind the end of a sentence."""
+    bracketed = rf"[.!?…»”\"]\s*[(\[–—-]+\s*(?:[^()\[\]]{{1,30}}?\s)?(?:{_joiners()}\W+)*(?P<credit>{_pattern()}"
+    return re.compile(rf"{bracketed}(?:{_SEPARATORS}(?:{_joiners()}\W+)*{_pattern()})*)\s*[)\]]?\.?$")
+
+
+@cache
+def _sourced() -> re.Pattern[str]:
+    return re.compile(rf"(?i:sources?)\s*[:–—-]\s*(?P<credit>{_pattern()})\s*[(,;]")
+
+
 def named(words: str) -> tuple[str, ...]:
     """The agencies named in some words, in order of name."""
     found = re.findall(rf"(?<!\w){_pattern()}", words)
@@ -108,9 +130,10 @@ def of_metadata(words: str) -> tuple[str, ...]:
 def of_byline(line: str) -> tuple[str, ...]:
     """Agencies in a line of running text that can only be a byline: it opens with "By", or joins an outlet to them."""
     line = line.strip()
-    opened = re.compile(rf"(?i:{alternatives(chain.from_iterable(pages.stamps().bylines.values()))})(?!\w)")
-    joined = re.search(rf"\s{_joiners()}\s+{_pattern()}", line) and len(line.split()) <= 8
-    return of_author(line) if opened.match(line) or joined or _listed().fullmatch(line) else ()
+    if len(line) > _BYLINE:
+        return ()
+    joined = len(line.split()) <= 8 and _glued().search(line)
+    return of_author(line) if _opened().match(line) or joined or is_list(line) else ()
 
 
 def dateline(line: str) -> str | None:
@@ -130,13 +153,10 @@ def of_end(lines: Iterable[str]) -> tuple[str, ...]:
     last = [line.strip() for line in lines if line.strip()][-_TAIL_LINES:]
     alone = (line for line in last if is_list(line))
     found = {name for line in alone for name in named(line)}
-    bracketed = rf"[.!?…»”\"]\s*[(\[–—-]+\s*(?:[^()\[\]]{{1,30}}?\s)?(?:{_joiners()}\W+)*(?P<credit>{_pattern()}"
-    ending = re.compile(rf"{bracketed}(?:{_SEPARATORS}(?:{_joiners()}\W+)*{_pattern()})*)\s*[)\]]?\.?$")
-    sourced = re.compile(rf"(?i:sources?)\s*[:–—-]\s*(?P<credit>{_pattern()})\s*[(,;]")
     for line in last:
-        if opened := sourced.match(line):
+        if opened := _sourced().match(line):
             found.update(named(opened["credit"]))
-        if (match := ending.search(line[-120:])) and not _PICTURE.search(match[0]):
+        if (match := _ending().search(line[-120:])) and not _PICTURE.search(match[0]):
             found.update(named(match["credit"]))
     return tuple(sorted(found))
 

@@ -15,7 +15,6 @@ from dragoman.ingest import agencies
 from dragoman.ingest.stamps import alternatives
 from dragoman.lexicon import pages
 
-_QUOTES = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 _POINTER = 220
 _OPENER = 300
 _CAPTION = 300
@@ -118,11 +117,11 @@ def _plainly(line: str) -> bool:
     bare = _bare(line)
     if bare in _whole() or (bare and all(word in _share() for word in bare.split())):
         return True
-    return bool(_openers().match(line.translate(_QUOTES).strip()))
+    return bool(_openers().match(_even(line).strip()))
 
 
 def _is_pointer(line: str) -> bool:
-    if len(line) > _POINTER or not (found := _labels().match(line.translate(_QUOTES))):
+    if len(line) > _POINTER or not (found := _labels().match(_even(line))):
         return False
     rest = found["rest"]
     if _POINTS.match(rest):
@@ -132,7 +131,7 @@ def _is_pointer(line: str) -> bool:
 
 
 def _is_credit(line: str) -> bool:
-    line = line.translate(_QUOTES)
+    line = _even(line)
     if len(line) <= 130 and _credit_line().fullmatch(line) and not _QUOTED.search(line):
         return True
     return len(line) <= _CAPTION and bool(_caption().search(line))
@@ -142,7 +141,7 @@ def _drop_pointed(lines: Sequence[str], keep: list[bool]) -> None:
     """Drop the headline under a pointer that stands alone: « Lire aussi : », then a line of its own."""
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for number, after in pairwise(filled):
-        found = _labels().fullmatch(lines[number].translate(_QUOTES).strip())
+        found = _labels().fullmatch(_even(lines[number]).strip())
         alone = found and _POINTS.match(found["rest"]) and not any(map(str.isalnum, found["rest"]))
         if alone and number != filled[0] and len(lines[after]) <= _POINTED and ". " not in lines[after].strip():
             keep[after] = False
@@ -156,7 +155,7 @@ def _close_tail(lines: Sequence[str], keep: list[bool]) -> int:
         line = lines[number].strip()
         if len(line) > _POINTER:
             continue
-        ends = place * 2 >= len(filled) and _replies().fullmatch(line.translate(_QUOTES))
+        ends = place * 2 >= len(filled) and _replies().fullmatch(_even(line))
         lists = place and number > last_prose and _bare(line) in _related()
         if ends or lists:
             keep[number:] = [False] * (len(lines) - number)
@@ -175,7 +174,7 @@ def _spare_ending(lines: Sequence[str], keep: list[bool], *, end: int) -> None:
 
 
 def _ends_as_caption(line: str) -> bool:
-    return len(line) <= _CAPTION and bool(_caption().search(line.translate(_QUOTES).strip()))
+    return len(line) <= _CAPTION and bool(_caption().search(_even(line).strip()))
 
 
 def _is_prose(line: str) -> bool:
@@ -203,7 +202,12 @@ def _tidy(lines: Iterable[str], keep: Iterable[bool]) -> list[str]:
     return found
 
 
+def _even(line: str) -> str:
+    """A line with one sort of apostrophe and of space, character for character."""
+    return line.replace("’", "'").replace("ʼ", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def _bare(line: str) -> str:
     """A line without case, outer punctuation, arrows; numbers as `#`."""
-    line = re.sub(r"\d+(?:[.,\u202f ]\d{3})*", "#", " ".join(line.translate(_QUOTES).casefold().split()))
+    line = re.sub(r"\d+(?:[.,\u202f ]\d{3})*", "#", " ".join(_even(line).casefold().split()))
     return re.sub(r"^[^\w#@]+|[^\w#]+$", "", line)
