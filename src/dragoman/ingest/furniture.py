@@ -22,7 +22,7 @@ _CAPTION = 300
 _HEADLINE_WORDS = 22
 _PROSE = 200
 _POINTED = 130
-_ENDS_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\s»”\"')\]]*$")
 _POINTS = re.compile(r"\s*[:|>»→➔►▶–—-]")
 _FOR_EDITORS, _RESTRICTED = "EDITORIAL USE ONLY", 700
 """What only captions say, and characters of the longest caption that says it."""
@@ -114,7 +114,7 @@ def is_furniture(line: str) -> bool:
 def _plainly(line: str) -> bool:
     if len(line) > _OPENER:
         return False
-    bare = _bare(line)
+    bare = "" if line.rstrip().endswith("?") else _bare(line)
     if bare in _whole() or (bare and all(word in _share() for word in bare.split())):
         return True
     return bool(_openers().match(_even(line).strip()))
