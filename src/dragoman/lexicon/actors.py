@@ -150,7 +150,11 @@ class Gazetteer:
 
     def with_file(self, path: Path | str) -> Gazetteer:
         """This gazetteer and a user's own actors; a form in both is the user's. DataError if the file is malformed."""
-        return Gazetteer(_joined(self._tables, compile_actors(read_file(Path(path)))))
+        file = read_file(Path(path))
+        try:
+            return Gazetteer(_joined(self._tables, compile_actors(file)))
+        except DataError as error:
+            raise DataError(f"{path}: {error}") from None
 
     def _matcher(self, language: str) -> _Matcher:
         if language not in self._matchers:

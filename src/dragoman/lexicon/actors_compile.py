@@ -159,7 +159,7 @@ def _group(compiler: _Compiler, entry: source.Group) -> None:
 
 
 class _Person:
-    """What is known of one person over all the terms in all offices, of a state and of organisations."""
+    """What is known of one person over all the terms in all offices, of states, organisations and groups."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -182,8 +182,8 @@ def _offices(compiler: _Compiler, offices: Iterable[source.Office]) -> None:
     """Compile all office-holders; one name is one person, whichever offices he or she held."""
     people: dict[str, _Person] = {}
     for office in offices:
-        if (office.state is None) == (office.organisation is None):
-            raise DataError(f"actors: the office {office.office} needs either a state or an organisation")
+        if sum(each is not None for each in (office.state, office.organisation, office.group)) != 1:
+            raise DataError(f"the office {office.office} needs one of state, organisation, group")
         for term in office.terms:
             people.setdefault(term.name, _Person(term.name)).hold(office, term)
     for person in people.values():
@@ -193,6 +193,8 @@ def _offices(compiler: _Compiler, offices: Iterable[source.Office]) -> None:
 def _in_office(office: source.Office, term: source.Term) -> Actor:
     if office.state:
         return Actor(type=ActorType.PERSON, state=office.state, body=office.office, name=term.name)
+    if office.group:
+        return Actor(type=ActorType.ARMED_GROUP, name=office.group, body=office.office)
     return Actor(type=ActorType.ORGANISATION, name=office.organisation, body=office.office)
 
 
@@ -268,7 +270,7 @@ def _phrases(
         for language in LANGUAGES:
             for phrase in getattr(entry, language):
                 if phrase in found[language]:
-                    raise DataError(f"actors: “{phrase}” is both {found[language][phrase].id} and {entry.id}; keep one")
+                    raise DataError(f"“{phrase}” is both {found[language][phrase].id} and {entry.id}; keep one")
                 found[language][phrase] = value
     return found
 

@@ -7,12 +7,21 @@ of its keys. Everything in a file is read as text first, so that `NO`, `ON` and 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 import yaml
 
 from dragoman.errors import DataError
 from dragoman.model import Value
+
+Text = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
+"""A name or a code: not empty, no blanks around it."""
+
+Texts = tuple[Text, ...]
+
+Date = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, month or day, as EDTF writes it."""
 
 
 class Source(Value, frozen=True, forbid_unknown_fields=True):
@@ -27,12 +36,12 @@ class StateWords(Source, frozen=True):
     `prefixes` are binding forms ("franco" in « franco-malien »).
     """
 
-    names: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
-    prefixes: tuple[str, ...] = ()
+    names: Texts = ()
+    acronyms: Texts = ()
+    adjectives: Texts = ()
+    people: Texts = ()
+    capitals: Texts = ()
+    prefixes: Texts = ()
 
 
 class State(Source, frozen=True):
@@ -42,71 +51,71 @@ class State(Source, frozen=True):
     `weak` those read only where the same text also names the state otherwise.
     """
 
-    code: str
+    code: Text
     fr: StateWords = StateWords()
     en: StateWords = StateWords()
     both: StateWords = StateWords()
     territory: bool = False
-    part_of: str | None = None
-    ambiguous: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    part_of: Text | None = None
+    ambiguous: Texts = ()
+    weak: Texts = ()
 
 
 class Seat(Source, frozen=True):
     """A building or street that stands for a part of a state: "Quai d'Orsay"."""
 
-    state: str
-    body: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    state: Text
+    body: Text
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
+    ambiguous: Texts = ()
+    weak: Texts = ()
 
 
 class Organ(Source, frozen=True):
     """A part of an organisation that acts for it: the Security Council."""
 
-    body: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    body: Text
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
+    ambiguous: Texts = ()
+    weak: Texts = ()
 
 
 class Organisation(Source, frozen=True):
     """An international organisation; `code` is its English acronym, or its name where it has none."""
 
-    code: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    code: Text
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
+    ambiguous: Texts = ()
+    weak: Texts = ()
     organs: tuple[Organ, ...] = ()
 
 
 class Governing(Source, frozen=True):
     """An armed group that is the government of a state since a date (EDTF)."""
 
-    state: str
-    since: str
-    until: str | None = None
+    state: Text
+    since: Date
+    until: Date | None = None
 
 
 class Group(Source, frozen=True):
     """An armed group. `home` are the states it fights in, `backer` a state whose instrument it is."""
 
-    code: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
-    home: tuple[str, ...] = ()
-    backer: str | None = None
+    code: Text
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
+    home: Texts = ()
+    backer: Text | None = None
     governs: Governing | None = None
-    ambiguous: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    ambiguous: Texts = ()
+    weak: Texts = ()
 
 
 class Term(Source, frozen=True):
@@ -116,29 +125,30 @@ class Term(Source, frozen=True):
     name; `short` are forms distinctive enough to stand alone ("Macron").
     """
 
-    name: str
-    since: str
-    until: str | None = None
-    also: tuple[str, ...] = ()
-    surname: str | None = None
-    short: tuple[str, ...] = ()
+    name: Text
+    since: Date
+    until: Date | None = None
+    also: Texts = ()
+    surname: Text | None = None
+    short: Texts = ()
 
 
 class Office(Source, frozen=True):
-    """An office of a state, or of an organisation, and who held it."""
+    """An office of a state, an organisation or an armed group (exactly one of them), and who held it."""
 
-    office: str
+    office: Text
     terms: tuple[Term, ...]
-    state: str | None = None
-    organisation: str | None = None
+    state: Text | None = None
+    organisation: Text | None = None
+    group: Text | None = None
 
 
 class BodyWords(Source, frozen=True):
     """A part of a state as nouns: see `dragoman.lexicon.actors.Body`."""
 
-    id: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    id: Text
+    fr: Texts = ()
+    en: Texts = ()
     state: bool = True
     person: bool = False
     envoy: bool = False
@@ -147,9 +157,9 @@ class BodyWords(Source, frozen=True):
 class PeopleWords(Source, frozen=True):
     """A class of words for people: see `dragoman.lexicon.actors.PersonNoun`."""
 
-    id: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    id: Text
+    fr: Texts = ()
+    en: Texts = ()
     envoy: bool = False
     serves: bool = False
 
@@ -157,25 +167,25 @@ class PeopleWords(Source, frozen=True):
 class Agency(Source, frozen=True):
     """A press agency and its names."""
 
-    code: str
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
+    code: Text
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
 
 
 class Noise(Source, frozen=True):
     """Phrases that contain an actor's name without naming it: "South China Sea"."""
 
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    both: tuple[str, ...] = ()
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
 
 
 class Homographs(Source, frozen=True):
     """Acronyms that are words of the language when a headline stands in capitals: "WHO", "US"."""
 
-    fr: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
+    fr: Texts = ()
+    en: Texts = ()
 
 
 class ActorFile(Source, frozen=True):
@@ -196,7 +206,10 @@ class ActorFile(Source, frozen=True):
 def read_file(path: Path) -> ActorFile:
     """Read one YAML file of actors. DataError, in one line, where it cannot be read or has another shape."""
     try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        text = path.read_text(encoding="utf-8")
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.CBaseLoader)):
+            raise DataError(f"{path}: aliases (*name) are not read; write the entry out")
+        written = yaml.load(text, Loader=yaml.CBaseLoader)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise DataError(f"{path}: the actors cannot be read: {reason}") from None

@@ -1,0 +1,146 @@
+"""The actor data holds together: it is whole, agrees with itself, and its artefact is up to date."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+import pytest
+
+from dragoman.lexicon.actors import load
+from dragoman.lexicon.actors_compile import collisions, compile_actors
+from dragoman.lexicon.actors_forms import (
+    bare,
+    bare_capitals,
+    english_people,
+    fold,
+    french_adjective,
+    person_spellings,
+    spellings,
+)
+from dragoman.lexicon.actors_source import ActorFile, State, merge, read_file
+from dragoman.lexicon.build import DATA, PARTS
+
+EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+NOT_ISO = {"XKX"}
+
+
+@lru_cache(maxsize=1)
+def data() -> ActorFile:
+    return merge(tuple(read_file(path) for path in sorted((DATA / "actors").rglob("*.yml"))))
+
+
+def codes() -> set[str]:
+    return {state.code for state in data().states if not state.part_of}
+
+
+def test_the_artefact_is_up_to_date() -> None:
+    assert (DATA / "built" / "actors.json").read_bytes() == PARTS["actors"](DATA)
+
+
+def test_nothing_is_claimed_twice_unawares() -> None:
+    assert list(collisions(compile_actors(data()))) == []
+
+
+def test_no_code_is_given_twice() -> None:
+    for entries in (data().states, data().organisations, data().groups, data().agencies):
+        every = [each.code for each in entries]
+        assert len(every) == len(set(every))
+
+
+def test_breadth() -> None:
+    iso = {state.code for state in data().states if re.fullmatch(r"[A-Z]{3}", state.code)}
+    assert len(iso) >= 215
+    assert {"XKX", "TWN", "PSE", "ESH", "VAT"} <= iso
+    assert len(data().organisations) >= 150
+    assert len(data().groups) >= 150
+    assert len({office.state for office in data().offices if office.state}) >= 120
+
+
+@pytest.mark.parametrize("state", [s for s in data().states if not s.territory and not s.part_of], ids=lambda s: s.code)
+def test_a_state_has_names_people_and_a_capital_in_both_languages(state: State) -> None:
+    one_city = {"DJI", "GTM", "KWT", "LUX", "MCO", "PAN", "SGP", "SMR", "VAT", "STP", "NRU", "PLW", "KIR", "COK", "NIU"}
+    assert state.fr.names
+    assert state.en.names
+    if state.code not in {"VAT", "COK"}:
+        assert state.fr.adjectives
+        assert state.en.adjectives or state.en.people
+    if state.code not in one_city:
+        assert state.fr.capitals or state.both.capitals
+        assert state.en.capitals or state.both.capitals
+
+
+def test_seats_offices_and_groups_refer_to_states_bodies_and_organisations() -> None:
+    bodies = {body.id for body in data().bodies}
+    organisations = {each.code for each in data().organisations}
+    groups = {each.code for each in data().groups}
+    for seat in data().seats:
+        assert seat.state in codes()
+        assert seat.body in bodies
+    for office in data().offices:
+        assert office.state is None or office.state in codes()
+        assert office.state is None or office.office in bodies
+        assert office.organisation is None or office.organisation in organisations
+        assert office.group is None or office.group in groups
+    for group in data().groups:
+        assert set(group.home) | {group.backer or "MLI"} <= codes()
+
+
+def test_terms_are_dated_and_run_forward() -> None:
+    for office in data().offices:
+        for term in office.terms:
+            assert EDTF.fullmatch(term.since), term
+            assert term.until is None or EDTF.fullmatch(term.until), term
+            assert term.until is None or term.since <= term.until, term
+
+
+def test_one_holder_at_a_time() -> None:
+    """Heads of state and government follow one another; ministers and spokespeople may overlap."""
+    one = ("president", "monarch", "head-of-government", "supreme-leader", "secretary-general")
+    for office in data().offices:
+        if office.office not in one or (office.state, office.office) == ("CIV", "president"):
+            continue
+        terms = sorted(office.terms, key=lambda term: term.since)
+        for earlier, later in pairwise(terms):
+            assert earlier.until is not None, (office.state, earlier.name)
+            assert later.since[:4] >= earlier.until[:4], (office.state, earlier.name, later.name)
+
+
+def test_what_is_marked_is_written() -> None:
+    """A form marked ambiguous or weak must be one the entry has, or the mark is a slip of the pen."""
+    for state in data().states:
+        words = (state.fr, state.en, state.both)
+        forms = {name for each in words for name in (*each.names, *each.acronyms, *each.people, *each.capitals)}
+        forms |= {
+            form for each in (state.fr, state.both) for written in each.adjectives for form in french_adjective(written)
+        }
+        forms |= {name for each in state.en.adjectives for name in (each, english_people(each)) if name}
+        assert {*state.ambiguous, *state.weak} <= forms, state.code
+
+
+def test_inflection() -> None:
+    assert french_adjective("malien") == ("malien", "malienne", "maliens", "maliennes")
+    assert french_adjective("français") == ("français", "française", "françaises")
+    assert french_adjective("belge") == ("belge", "belges")
+    assert french_adjective("allemand") == ("allemand", "allemande", "allemands", "allemandes")
+    assert french_adjective("saoudien")[1] == "saoudienne"
+    assert french_adjective("turc turque turcs turques")[3] == "turques"
+    assert french_adjective("grec grecque") == ("grec", "grecque", "grecs", "grecques")
+    assert english_people("Malian") == "Malians"
+    assert english_people("Chinese") is None
+
+
+def test_spellings() -> None:
+    assert set(spellings("États-Unis", "fr")) == {"États-Unis", "Etats-Unis", "ÉTATS-UNIS", "ETATS-UNIS"}
+    assert {"Union Africaine", "union africaine", "UNION AFRICAINE"} <= set(spellings("Union africaine", "fr"))
+    assert "Cote d'Ivoire" in set(spellings("Côte d'Ivoire", "en"))
+    assert {"Emmanuel MACRON", "EMMANUEL MACRON"} <= set(person_spellings("Emmanuel Macron"))
+    assert bare("Erdoğan Løkke") == "Erdogan Lokke"
+    assert bare_capitals("Éthiopie") == "Ethiopie"
+    assert len(fold("l’Iran\u00a0\u202f‑\n")) == len("l’Iran\u00a0\u202f‑\n")
+
+
+def test_every_actor_type_is_found() -> None:
+    types = {named.actor.type.value for named in load().find("Mali ONU M23 Macron", "fr", on="2024-01-01")}
+    assert types == {"state", "organisation", "armed-group", "person"}
