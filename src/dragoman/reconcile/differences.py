@@ -17,6 +17,8 @@ from dragoman.reconcile.when import MONTH, WEEK, When, agree
 from dragoman.reconcile.words import content, fold, overlap, tokens
 
 _ACCOUNTS = 8
+_HEAD_FIRST = frozenset({"fr"})
+"""Languages in which the noun comes before what is said of it, mostly."""
 _ADDS = 3
 """A description that adds so many words tells more; with fewer it only puts the same otherwise."""
 
@@ -113,7 +115,7 @@ def _codes(one: Profile) -> str:
 
 
 def _described(telling: Sequence[Profile]) -> Difference | None:
-    """Descriptions of people, the fullest of each document, that have no word in common."""
+    """Descriptions of people, the fullest of each document, by unlike nouns."""
     fullest: dict[str, Profile] = {}
     for one in telling:
         if one.claim.patient and one.claim.people and one.patient:
@@ -122,20 +124,30 @@ def _described(telling: Sequence[Profile]) -> Difference | None:
                 fullest[one.document] = one
     for one, other in combinations(fullest.values(), 2):
         x, y = _description(one), _description(other)
-        if one.language == other.language and x and y and not x & y:
-            added = max(len(x), len(y))
+        if one.language == other.language and _unlike(one, other, frozenset(x), frozenset(y)):
+            added = max(len(set(x) - set(y)), len(set(y) - set(x)))
             type_ = DiscrepancyType.REFINEMENT if added >= _ADDS else DiscrepancyType.WORDING
             sides = [(m, m.claim.patient.text, m.claim.patient) for m in (one, other) if m.claim.patient]
             return Difference(field="who", type=type_, accounts=accounts(sides))
     return None
 
 
-def _description(one: Profile) -> frozenset[str]:
-    """The words for people without their number and without those that only say whose they are (« maliens »)."""
+def _unlike(one: Profile, other: Profile, x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether two descriptions start from unlike nouns; where the noun comes later, whether they share no word."""
+    if not x or not y:
+        return False
+    if one.language in _HEAD_FIRST:
+        return _description(one)[0] not in y and _description(other)[0] not in x
+    return not x & y
+
+
+def _description(one: Profile) -> list[str]:
+    """The stems of the words for people, in order, without their number."""
     claim = one.claim
     number = [word[:6] for word in tokens(claim.people.span.text)] if claim.people else []
-    whose = {stem for each in (*claim.source, *claim.target) for stem in content(each.span.text)}
-    return one.patient - set(number[:-1] or number) - (whose if len(whose) < len(one.patient) else set())
+    told = [word[:6] for word in tokens(claim.patient.text)] if claim.patient else []
+    counting = set(number[:-1] or number)
+    return [stem for stem in told if stem in one.patient and stem not in counting]
 
 
 def effect(members: Sequence[Profile]) -> Difference | None:

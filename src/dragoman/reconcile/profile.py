@@ -48,8 +48,8 @@ class Profile(Value, frozen=True):
         """Whether it tells of what may come, not of what may have been."""
         if self.claim.stance is not Stance.POSSIBLE:
             return False
-        known = [when.first for when in self.dates if when.first is not None]
-        return not known or self.day is None or min(known) > self.day
+        known = [when.last for when in self.dates if when.last is not None]
+        return not known or self.day is None or max(known) > self.day
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
