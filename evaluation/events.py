@@ -75,11 +75,18 @@ def match(expected: Part, events: Sequence[Part], names: Mapping[str, str]) -> l
         event
         for event in events
         if same_kind(expected["kind"], event["kind"])
-        and _agrees(expected.get("actor"), event["actor"])
-        and _agrees(expected.get("target"), event["target"])
+        and _sides(expected, event)
         and _count(expected.get("count"), event["people"])
         and any(_quotes(event, names[letter], words) for letter, words in expected.get("in", {}).items())
     ]
+
+
+def _sides(expected: Part, event: Part) -> bool:
+    """Whether actor and target agree; where only the actors are expected, they may stand on both sides."""
+    actor, target = expected.get("actor"), expected.get("target")
+    if isinstance(actor, list) and target is None:
+        return _agrees(actor, [*event["actor"], *event["target"]])
+    return _agrees(actor, event["actor"]) and _agrees(target, event["target"])
 
 
 def same_kind(one: str, other: str) -> bool:

@@ -62,6 +62,7 @@ class Grammar(Value, frozen=True, dict=True):
     reciprocals: frozenset[str]
     partitives: frozenset[str]
     definite: frozenset[str]
+    contracted: frozenset[str]
     future: frozenset[str]
     future_verbs: frozenset[str]
 

@@ -21,6 +21,10 @@ from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Attribution
 from dragoman.read.tree import Parse
 
+THREAT = "threaten"
+HOSTILE = 2
+"""The rung from which an act can be threatened."""
+
 VIOLENT = 6
 """The rung from which an event counts although nobody is named: a place or a number of victims is enough."""
 
@@ -71,9 +75,11 @@ class Claims:
         speakers = self._speakers(frame, source)
         if not source and "speaker" in frame.pattern.roles.get("source", ()):
             source = self._of_speaker(speakers)
+        condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
+        threat = self._is_threat(frame, outcome, condition)
         return Claim(
             document=self.document.id,
-            kind=frame.kind.id,
+            kind=THREAT if threat else frame.kind.id,
             trigger=trigger,
             sentence=self._sentence(frame.trigger),
             source=source,
@@ -81,20 +87,21 @@ class Claims:
             patient=self._patient(frame),
             people=self._people(frame),
             place=self._place(frame),
-            matter=self._matter(frame),
+            matter=self._clause(frame.trigger) if threat else self._matter(frame),
             topic=frame.pattern.topic or self._topic(frame),
             times=self.clocks.of(frame.trigger),
-            stance=self._stance(frame, outcome),
-            condition=self._clause(outcome.condition if outcome.condition is not None else self._condition(frame)),
+            stance=Stance.DONE if threat else outcome.stance,
+            condition=condition,
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
             background=self.clocks.is_background(frame.trigger),
             traits=frame.pattern.traits,
         )
 
-    def _stance(self, frame: Frame, outcome: Outcome) -> Stance:
-        """A threat that is uttered is done as an utterance: what it threatens is not."""
-        return outcome.stance
+    def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
+        """A hostile act held out on a condition is a threat, made now: "if our people are not home, we will freeze …"."""
+        held_out = outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE, Stance.THREATENED)
+        return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
 
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""
@@ -116,9 +123,9 @@ class Claims:
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
-            return above.object == frame.trigger and above.kind.factive and not self._is_light(above)
+            return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         inner = self._triggers.get(frame.object) if frame.object is not None else None
-        return inner is not None and self._is_light(frame)
+        return inner is not None and not frame.words and self._is_light(frame)
 
     def _is_light(self, frame: Frame) -> bool:
         return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light
@@ -126,17 +133,19 @@ class Claims:
     def _is_told(self, frame: Frame) -> bool:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
         if frame.kind.mutual:
-            return len({each.actor.code for each in (*frame.source, *frame.target)}) > 1
+            return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
         if frame.source or frame.target:
             return True
         return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
 
     def _is_aside(self, frame: Frame) -> bool:
-        """« l'accord conclu avec la France »: a participle that only qualifies what another frame is about."""
+        """A participle that only qualifies: « l'accord conclu avec la France », « les deux marins détenus »."""
         token = self.parse.tokens[frame.trigger]
-        if token.relation not in ("acl", "amod") or frame.source:
+        if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
             return False
-        return any(token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame)
+        if self.resolver.is_definite(token.head):
+            return True
+        return not frame.source and any(token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame)
 
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
         """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named."""
@@ -217,6 +226,8 @@ class Claims:
                 continue
             mention = self.resolver.mentions.at(argument.head)
             token = self.parse.tokens[argument.head]
+            if self.clocks.dates(token.start):
+                continue
             if (mention is not None and mention.sort in ("name", "capital", "territory")) or (mention is None and token.upos == "PROPN"):
                 return self.resolver.span(argument.head)
         return None

@@ -20,6 +20,9 @@ from dragoman.read.tree import Parse, Token
 OLD = timedelta(days=75)
 """How long before its article an event is told for background."""
 
+LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
+"""Directions of what lies ahead, whatever the tense: "gave Montevideo until Friday"."""
+
 _DUE_KINDS = frozenset({"expel", "demand", "threaten", "appeal", "depart", "reduce-staff", "deport", "close-mission"})
 Tense = Literal["past", "future", "present"] | None
 
@@ -45,6 +48,7 @@ class Clocks:
         self.announcing = announcing
         self.saying = saying
         self.quotes = quotes
+        self.expressions = expressions
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
         self._times = self._attach(expressions)
@@ -52,6 +56,10 @@ class Clocks:
     def of(self, trigger: int) -> tuple[Time, ...]:
         """The times of the frame a token triggers, in the order of the text."""
         return tuple(sorted(self._times.get(trigger, ()), key=lambda each: each.span.start))
+
+    def dates(self, start: int) -> bool:
+        """Whether a character is part of a time."""
+        return any(each.start <= start < each.end for each in self.expressions)
 
     def is_background(self, trigger: int) -> bool:
         """Whether the words date the event well before its article, or before the other dates of an undated one."""
@@ -89,7 +97,7 @@ class Clocks:
             index = self._token_at(expression.start, expression.end)
             if index is None:
                 continue
-            tense = self._tense(index)
+            tense = "future" if expression.direction in LIMITS else self._tense(index)
             time = times.resolve(
                 expression, text=self.parse.text, published=self.document.published, tense=tense, narrative=narrative
             )
@@ -156,7 +164,7 @@ class Clocks:
         return frame.trigger, self._clock(frame, time, announced=False)
 
     def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
-        limits = time.direction in (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
+        limits = time.direction in LIMITS
         if time.direction is Direction.WITHIN or (limits and frame.kind.id in _DUE_KINDS):
             return Clock.DUE
         if time.direction is Direction.FOR and frame.kind.id in _DUE_KINDS:

@@ -1,8 +1,8 @@
-"""Whom an utterance is aimed at, where its own sentence does not say.
+"""Who stands on the other side, where a claim's own sentence does not say.
 
 Takes the claims of a document with the frames their matter holds. A denial answers the accusation before it; a demand to
-release somebody is made of whoever holds him; a condemnation of an attack is aimed at its author. The participant that is added
-quotes the words that name it where they stand.
+release somebody is made of whoever holds him; what a state does in a sentence or right after it, it does to the one it was
+dealing with. The participant that is added quotes the words that name it where they stand; without such words nobody is added.
 """
 
 from __future__ import annotations
@@ -11,47 +11,53 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model import Claim, Kind, Participant
+from dragoman.model import ActorType, Claim, Kind, Participant
 from dragoman.read.grammar.match import Frame
 
-_AUTHORS = ("accuse", "condemn", "deny", "demand", "refuse", "threaten", "appeal")
-"""Utterances that are aimed at somebody even when nobody is named."""
+REACH = 600
+"""How many characters back the other side may have been named."""
+
+Found = tuple[Participant, ...]
 
 
-def complete(claims: Sequence[Claim], inner: Mapping[str, Sequence[Frame]], kinds: Mapping[str, Kind]) -> tuple[Claim, ...]:
-    """The claims, utterances without a target completed from what was said before.
+def complete(
+    claims: Sequence[Claim], inner: Mapping[str, Sequence[Frame]], kinds: Mapping[str, Kind]
+) -> tuple[Claim, ...]:
+    """The claims, those of one named state without another side completed from what was said before.
 
     `inner` gives, by id of a claim, the frames within its matter.
     """
     done: list[Claim] = []
     for claim in claims:
-        if claim.kind in _AUTHORS and claim.source and not claim.target:
-            target = _target(claim, inner.get(claim.id, ()), done, kinds)
+        if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
+            target = _target(claim, inner.get(claim.id, ()), done, claims, kinds)
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
 
 
 def _target(
-    claim: Claim, inner: Sequence[Frame], before: Sequence[Claim], kinds: Mapping[str, Kind]
-) -> tuple[Participant, ...]:
+    claim: Claim, inner: Sequence[Frame], before: Sequence[Claim], claims: Sequence[Claim], kinds: Mapping[str, Kind]
+) -> Found:
     own = _codes(claim.source)
     for frame in inner:
         found = _others(frame.source, own) or _holder(frame.kind, own, before, kinds)
         if found:
             return found
-    answered = kinds[claim.kind].answers
+    return _answered(claim, own, before, kinds) or _beside(claim, own, claims)
+
+
+def _answered(claim: Claim, own: frozenset[str], before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
+    """Whoever made the accusation, the demand that this claim answers."""
     for earlier in reversed(before):
-        if earlier.kind in answered and not _codes(earlier.source) & own and (not earlier.target or _codes(earlier.target) & own):
+        if earlier.kind in kinds[claim.kind].answers and not _codes(earlier.source) & own:
             found = _others(earlier.source, own)
-            if found:
+            if found and (not earlier.target or _codes(earlier.target) & own):
                 return found
     return ()
 
 
-def _holder(
-    kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Mapping[str, Kind]
-) -> tuple[Participant, ...]:
+def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """Who brought about the state of affairs that a kind of event would end, or did that kind of thing before."""
     for earlier in reversed(before):
         opened = kinds[earlier.kind].opens
@@ -62,8 +68,28 @@ def _holder(
     return ()
 
 
-def _others(found: tuple[Participant, ...], own: frozenset[str]) -> tuple[Participant, ...]:
-    return tuple(each for each in found if each.actor.code not in own)
+def _beside(claim: Claim, own: frozenset[str], claims: Sequence[Claim]) -> Found:
+    """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
+    near = [each for each in claims if each is not claim and claim.trigger.start - REACH < each.trigger.start < claim.sentence.end]
+    near.sort(key=lambda each: (each.sentence != claim.sentence, abs(claim.trigger.start - each.trigger.start)))
+    for other in near:
+        if _codes(other.source) & own and _named(other.target):
+            found = _others(other.target, own)
+        elif _codes(other.target) & own:
+            found = _others(other.source, own)
+        else:
+            continue
+        if found:
+            return found
+    return ()
+
+
+def _named(found: Found) -> bool:
+    return any(each.actor.type is not ActorType.UNNAMED for each in found)
+
+
+def _others(found: Found, own: frozenset[str]) -> Found:
+    return tuple(each for each in found if each.actor.code not in own and each.actor.type is not ActorType.UNNAMED)
 
 
 def _codes(found: Sequence[Participant]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
 
-PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers")
+PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers", "persons")
 """Classes of the lexicon whose members are people."""
 
 LENDING = ("light", "plan", "announce", "decide")

@@ -204,6 +204,8 @@ class Resolver:
         return None
 
     def _of_body(self, token: Token, body: Body, state: Actor | None) -> Actor | None:
+        if not body.state:
+            return self._unnamed(token)
         if state is not None and state.type is ActorType.STATE:
             return _part(state, body.id)
         if state is not None:
@@ -534,9 +536,16 @@ class Resolver:
         """Whether a noun has a demonstrative."""
         return any(_plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det"))
 
+    def is_definite(self, index: int) -> bool:
+        """Whether a noun points back to something known."""
+        return self._definite(self.parse.tokens[index])
+
     def _definite(self, token: Token) -> bool:
         """Whether a noun has an article or demonstrative that points back, contracted ones included (« du », « aux »)."""
-        return any(_plain(each.text) in self.grammar.definite for each in self.parse.children(token.index, "det", "case"))
+        return any(
+            _plain(each.text) in (self.grammar.contracted if each.upos == "ADP" else self.grammar.definite)
+            for each in self.parse.children(token.index, "det", "case")
+        )
 
     def _last_state(self, token: Token) -> Actor | None:
         """« le pays », "the country": the state named last, before it."""

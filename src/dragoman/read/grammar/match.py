@@ -292,7 +292,7 @@ class Matcher:
             for inner in self.resolver.arguments.of(outer.head):
                 if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(inner.head):
                     found = self._apart(self.resolver.participants(inner.head), source)
-                    if found:
+                    if any(each.actor.type is not ActorType.UNNAMED for each in found):
                         return found
         return ()
 

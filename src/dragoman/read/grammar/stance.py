@@ -171,6 +171,8 @@ class Stances:
             return self._adverbial(below, above)
         if below.base in ("nsubj", "obl") and not (below.base == "nsubj" and is_passive(self.parse, above)):
             return self._of_subject(above) if below.base == "nsubj" else None
+        if below.base == "obj" and lemma in self.classes["light"]:
+            return Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
         if below.upos in ("NOUN", "PROPN") and any(lemma in self.classes[name] for name in _ENDED):
             return Outcome(Stance.DENIED, asserted=False)
         if below.base == "obj" and lemma in self.classes["decide"]:
