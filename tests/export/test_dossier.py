@@ -19,7 +19,7 @@ from dragoman.export.dossier import build, write
 from dragoman.export.dossier.passages import around, context, marks, pieces
 from dragoman.export.dossier.render import clean, runs
 from dragoman.export.view import RecordView
-from dragoman.model import Span
+from dragoman.model import Account, Span
 from tests.export.record import record
 
 LANGUAGES = ("fr", "en")
@@ -164,6 +164,21 @@ def test_what_the_page_says() -> None:
     assert [(each.event.words, each.headings) for each in page.silences] == [(second.sentence, ("L’Écho", "The Post"))]
     assert [article.was_read for article in page.articles] == [True, True, False]
     assert page.articles[0].url == ""
+
+
+def test_one_sentence_is_one_side_of_a_difference() -> None:
+    view = record()
+    first = view.discrepancies[0]
+    english = next(document for document in view.documents if document.language == "en")
+    friday = Span.of(english.text, start := english.text.index("Friday"), start + len("Friday"))
+    more = Account(document=english.id, claim=first.accounts[1].claim, value="2026-03-06", span=friday)
+    told = msgspec.structs.replace(first, field="date", accounts=(*first.accounts, more))
+    page = build(msgspec.structs.replace(view, discrepancies=(told,)), language="en")
+    left, right = page.differences[0].accounts
+    assert (left.value, right.value) == ("deux", "three / Friday")
+    assert right.reading == "3, 6 March 2026"
+    assert right.evidence
+    assert [piece.text for piece in right.evidence.pieces if piece.mark == "differs"] == ["three", "Friday"]
 
 
 def test_quotes_carry_their_language() -> None:

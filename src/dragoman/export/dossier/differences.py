@@ -52,7 +52,7 @@ def _difference(desk: Desk, told: Discrepancy) -> Difference | None:
         type=kind,
         type_words=ui[f"type_{kind}"],
         note=ui[f"type_{kind}_note"],
-        accounts=tuple(_account(desk, each, event) for each in told.accounts),
+        accounts=tuple(_account(desk, same, event, told.field) for same in _by_sentence(desk, told)),
         condition=_condition(desk, told.condition or ""),
     )
 
@@ -69,29 +69,43 @@ def _condition(desk: Desk, condition: str) -> str:
     return condition
 
 
-def _account(desk: Desk, told: Told, event: Event) -> Account:
-    document = desk.lookup.document.get(told.document)
+def _by_sentence(desk: Desk, told: Discrepancy) -> list[list[Told]]:
+    """The accounts, those of one sentence together, in the order given."""
+    found: dict[tuple[str, int], list[Told]] = {}
+    for each in told.accounts:
+        document = desk.lookup.document.get(each.document)
+        start = _sentence(desk, each, document.text).start if document and each.span else -1
+        found.setdefault((each.document, start), []).append(each)
+    return list(found.values())
+
+
+def _account(desk: Desk, same: list[Told], event: Event, field: str) -> Account:
+    """One side: all that one sentence says of the field."""
+    document = desk.lookup.document.get(same[0].document)
+    values = dict.fromkeys(each.span.text if each.span else each.value or "" for each in same)
+    dates = dict.fromkeys(desk.when(each.value) for each in same if field.startswith("date") and each.value)
     return Account(
-        heading=desk.heading(told.document),
-        value=told.span.text if told.span else told.value or "",
+        heading=desk.heading(same[0].document),
+        value=" / ".join(values),
+        reading=", ".join(each for each in dates if each not in values),
         language=document.language if document else "",
-        evidence=_passage(desk, told, event) if told.span else None,
+        evidence=_passage(desk, same, event) if same[0].span else None,
     )
 
 
-def _passage(desk: Desk, told: Told, event: Event) -> Evidence | None:
-    document = desk.lookup.document.get(told.document)
-    if document is None or told.span is None:
+def _passage(desk: Desk, same: list[Told], event: Event) -> Evidence | None:
+    document = desk.lookup.document.get(same[0].document)
+    if document is None:
         return None
-    sentence = _sentence(desk, told, document.text)
+    sentence = _sentence(desk, same[0], document.text)
     before, after = context(document.text, sentence)
-    note = desk.notes.get(told.claim or "")
+    note = desk.notes.get(same[0].claim or "")
     return Evidence(
         number=note.number if note else 0,
         heading=desk.heading(document.id),
         language=document.language,
         before=before,
-        pieces=pieces(sentence, [(told.span, "differs")]),
+        pieces=pieces(sentence, [(each.span, "differs") for each in same if each.span]),
         after=after,
         start=sentence.start,
         end=sentence.end,

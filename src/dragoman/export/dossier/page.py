@@ -111,10 +111,11 @@ class Side(Value, frozen=True):
 
 
 class Account(Value, frozen=True):
-    """One side of a difference; without evidence the document is silent."""
+    """One side of a difference, in the text's words; `reading` is what they come to, where that says more."""
 
     heading: str
     value: str
+    reading: str
     language: str
     evidence: Evidence | None = None
 
