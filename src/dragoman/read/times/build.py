@@ -75,6 +75,8 @@ def _point(parts: Sequence[Part]) -> Point:
         fields["year"] = f"{max(fields.pop('ordinal') - 1, 0):02d}XX"
     if "ordinal" in fields:
         _ordinal(fields)
+    if any(part.name == "ordinal_many" for part in parts):
+        _several(fields)
     if fields.get("shift") and "unit" in fields and any("many" in part.word.values for part in parts):
         fields.update(count=fields.pop("shift"), window=True, vague=True)
     if fields.get("shift") is not None and "anchor" not in fields:
@@ -102,8 +104,6 @@ def _fill(fields: dict[str, Any], name: str, value: str | int | None) -> None:
         fields["part"] = PartOf(str(value))
     elif name == "about":
         fields["approximate"] = True
-    elif name == "number_century":
-        fields["ordinal"] = int(value or 1)
     elif name == "numeric":
         fields["exact"] = str(value)
     elif name == "holiday":
@@ -131,7 +131,9 @@ def _relate(fields: dict[str, Any], name: str, value: str | int | None) -> None:
         fields.update(shift=0, anchor=Anchor.PUBLICATION)
     elif name == "same":
         fields.update(shift=0, anchor=Anchor.NARRATIVE)
-    elif name in ("ordinal", "quarter"):
+    elif name == "number":
+        fields["count"] = value
+    elif name in ("ordinal", "ordinal_many", "quarter", "number_century"):
         fields["ordinal"] = int(value or 1)
     elif name == "year_end":
         fields.update(unit="year", shift=0, part=PartOf.LATE)
@@ -142,12 +144,26 @@ def _relate(fields: dict[str, Any], name: str, value: str | int | None) -> None:
 def _ordinal(fields: dict[str, Any]) -> None:
     """« premier trimestre », "second half": the months it runs; « troisième semaine de mai »: which one."""
     number = fields.pop("ordinal")
+    if "day" in fields:
+        return
+    if fields.get("unit") == "day" and "month" in fields:
+        fields["day"] = number
+        return
     months = fields.get("months")
     if months is None:
         fields["nth"] = number
         return
     number = 12 // months if number < 0 else min(number, 12 // months)
     fields["month"] = (number - 1) * months + 1
+
+
+def _several(fields: dict[str, Any]) -> None:
+    """« les trois premiers mois de 2024 »: so many of them; « les premiers jours de mai »: its beginning, about."""
+    if "count" in fields:
+        fields["window"] = True
+        return
+    fields["part"] = PartOf.EARLY if fields.pop("nth") > 0 else PartOf.LATE
+    fields.pop("unit", None)
 
 
 def _whole(fields: dict[str, Any]) -> None:

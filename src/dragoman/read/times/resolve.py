@@ -154,10 +154,7 @@ def _calendar(point: Point, year: str) -> str:
     if point.months and point.month:
         return f"{year}-{point.month:02d}{mark}/{year}-{point.month + point.months - 1:02d}{mark}"
     if point.day and point.month and point.unit in ("week", "weekend") and year != "XXXX":
-        start = date(int(year), point.month, point.day)
-        if point.unit == "weekend":
-            return "/".join(str(each) for each in _period("weekend", start, 0))
-        return f"{start}/{start + timedelta(days=6)}"
+        return "/".join(str(each) for each in _period(point.unit, date(int(year), point.month, point.day), 0))
     fields = (f"{each:02d}" for each in (point.month, point.day if point.month else None) if each)
     return "-".join([year, *fields]) + mark
 
@@ -235,6 +232,8 @@ def _nth(point: Point, day: date | None, tense: Tense) -> str | None:
         low, high = _period("month", day, point.shift)
     if low is None or high is None or not point.nth:
         return None
+    if point.window:
+        return _stretch(point, low, high)
     if point.weekday:
         start = _weekday(point.weekday, low, ahead=True, strict=False) + timedelta(weeks=point.nth - 1)
         return (start if point.nth > 0 else _weekday(point.weekday, high, ahead=False, strict=False)).isoformat()
@@ -243,12 +242,30 @@ def _nth(point: Point, day: date | None, tense: Tense) -> str | None:
     return f"{start}/{start + timedelta(days=6)}"
 
 
+def _stretch(point: Point, low: date, high: date) -> str | None:
+    """« les trois premiers mois de 2024 », "the last ten days of May": so many units at either end of a period."""
+    unit, count = point.unit or "day", (point.count or 1) - 1
+    if unit in _MONTHS:
+        first, last = _period(unit, low, 0), _period(unit, high, 0)
+        inside = (
+            (low, _period(unit, first[0], count)[1])
+            if (point.nth or 0) > 0
+            else (_period(unit, last[0], -count)[0], high)
+        )
+    else:
+        days = timedelta(days=(count + 1) * _DAYS.get(unit, 1) - 1)
+        inside = (low, low + days) if (point.nth or 0) > 0 else (high - days, high)
+    return edtf.written(*inside) if low <= inside[0] <= inside[1] <= high else None
+
+
 def _week(day: date, shift: int) -> date:
     return day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=shift)
 
 
 def _unit(point: Point, day: date, tense: Tense) -> str | None:
     """A whole unit of the calendar before, around or after a day: "last week", « fin du mois »."""
+    if point.unit == "fortnight" and point.shift:
+        return _counted(Point(unit="fortnight", count=point.shift, window=True), day)
     low, high = _period(point.unit or "day", day, point.shift or 0)
     if point.unit == "weekend" and point.shift == 0 and tense == "past" and low > day:
         low, high = _period("weekend", day, -1)
