@@ -61,7 +61,7 @@ def _crisis(rng: random.Random, pair: int, *, start: int) -> tuple[list[Document
         name = f"{start:05d}-{i:02d}"
         described["documents"][name] = {
             "outlet": f"outlet {rng.randrange(40)}",
-            "published": (first + timedelta(days=rng.randrange(20))).isoformat(),
+            "published": (first + timedelta(days=20 + rng.randrange(10))).isoformat(),
             "language": rng.choice(("fr", "en")),
             "text": " ".join(rng.choice(WORDS) for _ in range(300)),
         }

@@ -6,11 +6,11 @@ with the same kind, source and target in one story, two claims are one event unl
 
 from __future__ import annotations
 
-from dragoman.model import Value
+from dragoman.model import Clock, Stance, Value
 from dragoman.reconcile import features
 from dragoman.reconcile.features import Feature
 from dragoman.reconcile.profile import Profile
-from dragoman.reconcile.when import MONTH, When, agree, gap
+from dragoman.reconcile.when import DAY, MONTH, When, agree, gap
 from dragoman.reconcile.words import tokens
 
 THRESHOLD = 0.75
@@ -39,6 +39,7 @@ _OTHER_STORY_DATED = -0.5
 """Where both claims have dates of their own, these tell more than the stories."""
 _RECURRING = -0.5
 _COMPLEMENT = 0.8
+_HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
 
@@ -92,6 +93,8 @@ def bar(a: Profile, b: Profile) -> str | None:
         return "one is done, the other only demanded or threatened"
     if _foreseen(a, b) or _foreseen(b, a):
         return "one was only expected when the other had not happened"
+    if _told_before(a, b) or _told_before(b, a):
+        return "one was told as done before the other happened"
     if _reversed(a, b):
         return "the roles are reversed"
     if _told_apart(a, b):
@@ -107,6 +110,14 @@ def _foreseen(a: Profile, b: Profile) -> bool:
         return False
     told: list[int | None] = [when.first for when in b.dates if when.first is not None]
     return all(day is not None and day > a.day for day in told or [b.day])
+
+
+def _told_before(a: Profile, b: Profile) -> bool:
+    """Whether a text of one day tells as done what, by its own exact date, came two days later or more."""
+    if a.day is None or a.claim.stance is not Stance.DONE or a.denied:
+        return False
+    days = [when.first for when in b.dates if when.clock in _HAPPENED and when.width == DAY]
+    return any(day is not None and day > a.day + 1 for day in days)
 
 
 def _reversed(a: Profile, b: Profile) -> bool:

@@ -60,7 +60,8 @@ def dates(a: Profile, b: Profile) -> Feature | None:
 
     Dates on different clocks, or the dates of the documents, say less.
     """
-    same = [_dated(x, y) for x in a.dates for y in b.dates if x.clock == y.clock]
+    one_text = a.document == b.document
+    same = [_dated(x, y, one_text=one_text) for x in a.dates for y in b.dates if x.clock == y.clock]
     if same:
         return max(same, key=lambda feature: feature.value)
     crossed = [_crossed(x, y) for x in a.dates for y in b.dates]
@@ -69,21 +70,21 @@ def dates(a: Profile, b: Profile) -> Feature | None:
     return _reported(a, b)
 
 
-def _dated(x: When, y: When) -> Feature:
+def _dated(x: When, y: When, *, one_text: bool) -> Feature:
     if agree(x.edtf, y.edtf):
         widest = max(x.width or 366, y.width or 366)
         value = 1.0 if widest <= DAY else 0.6 if widest <= MONTH else 0.25
     else:
-        value = _apart(x, y)
+        value = -1.0 if one_text else _apart(x, y)
     return Feature(name="dates", value=value, left=x.span, right=y.span)
 
 
 def _apart(x: When, y: When) -> float:
-    """Two dates that cannot be one: a day between them is a slip or a time zone, a week is another event."""
+    """Two dates that cannot be one: a day between them may be a slip or a time zone, more is another event."""
     days = gap(x, y)
     if days is None or max(x.width or 366, y.width or 366) > WEEK:
         return -1.0
-    return -0.15 if days <= 1 else -0.5 if days <= 3 else -1.0
+    return -0.15 if days <= 1 else -0.8 if days <= 3 else -1.0
 
 
 def _crossed(x: When, y: When) -> Feature:

@@ -27,6 +27,8 @@ WORDS = frozenset({"accusation", "demand", "appeal", "threat", "offer"})
 """What is opened by words: pending, not in force."""
 _BY_THE_OTHER = frozenset({"depart"})
 """Kinds by which those concerned end a measure themselves: who was told to leave leaves (VCDR 39(2))."""
+_ONE = frozenset({"absence", "downgrade", "rupture", "border-closure", "suspension", "ending", "aid-suspension", "war"})
+"""States that are there or not: opened again they are no second measure."""
 _PEOPLE = frozenset({"departure-due", "detention", "captivity"})
 """States of people: one release ends one detention, where a resumption ends all suspensions of its matter."""
 
@@ -35,7 +37,29 @@ def measures(events: Sequence[Event], claims: Mapping[str, Claim], *, kinds: Map
     """The measures that events opened. `claims` are those of the events, by id."""
     opened = [event for event in events if opens(event, claims, kinds)]
     closed = closings(opened, events, kinds=kinds)
-    return tuple(_measure(event, kinds[event.kind].opens or "", closed.get(event.id)) for event in opened)
+    told = _once(opened, closed, kinds)
+    return tuple(_measure(event, kinds[event.kind].opens or "", closed.get(event.id)) for event in told)
+
+
+def _once(opened: Sequence[Event], closed: Mapping[str, Event], kinds: Mapping[str, Kind]) -> list[Event]:
+    """Without the events that opened anew what was in force already: an ambassador recalled twice is absent once."""
+    kept: list[Event] = []
+    standing = by_actor(())
+    for event in opened:
+        state = kinds[event.kind].opens
+        again = (one for one in sharing(event, standing) if kinds[one.kind].opens == state)
+        if state in _ONE and any(_still(event, one) for one in again):
+            continue
+        kept.append(event)
+        if event.id not in closed:
+            for actor in dict.fromkeys((*event.source, *event.target)):
+                standing.setdefault(actor, []).append(event)
+    return kept
+
+
+def _still(event: Event, one: Event) -> bool:
+    """Whether an event opened what another had: the same direction, the same matter."""
+    return alike(event, one) and event.topic == one.topic and event.place == one.place
 
 
 def opens(event: Event, claims: Mapping[str, Claim], kinds: Mapping[str, Kind]) -> bool:
