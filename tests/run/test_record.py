@@ -146,6 +146,42 @@ def test_neither_hash_seed_nor_processes_change_a_byte(tmp_path: Path) -> None:
     assert len(json.loads(written)["events"]) == 2
 
 
+SLOW = """
+import sys, time
+from dataclasses import replace
+from dragoman.run.record import Record
+from dragoman.settings import Settings
+from dragoman.store import Store
+from tests.run.fakes import STAGES
+
+def read(document):
+    time.sleep(0.02)
+    return STAGES.read(document)
+
+with Record(Store(sys.argv[2], create=True), settings=Settings(), stages=replace(STAGES, read=read)) as record:
+    record.read(sys.argv[1], progress=lambda each: print(each.done, flush=True))
+"""
+
+
+def test_a_run_that_is_killed_is_gone_on_with(tmp_path: Path) -> None:
+    source = folder(tmp_path / "in", **{f"more{number}": "BEL arrests OST." for number in range(60)})
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", SLOW, str(source), str(tmp_path / "killed.db")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        while running.stdout.readline() != "5\n":
+            pass
+        running.kill()
+    exports = []
+    for name in ("killed.db", "whole.db"):
+        with Record(Store(tmp_path / name, create=True), settings=Settings(), stages=STAGES) as record:
+            before = len(record.documents())
+            assert record.read(source).same == before
+            assert before in (range(5, 63) if name == "killed.db" else [0])
+            exports.append(record.export())
+    assert exports[0] == exports[1]
+
+
 def test_exports_are_written_whole_and_never_over_the_record(record: Record, tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     out.write_text("old")
