@@ -79,9 +79,19 @@ def test_words_of_others_are_never_templates(words: str) -> None:
         assert "{a}{b}[x]" in composer(language).sentence(event)
 
 
+def test_bases_are_written_out() -> None:
+    assert (
+        composer("en").basis("arrest") == "Vienna Convention of 1961, art. 29; Vienna Convention of 1963, art. 36, 41"
+    )
+    assert plain(composer("fr").basis("summon")) == "usage"
+    for kind in kinds.load():
+        french = composer("fr").basis(kind)
+        assert not {"VC", "law", "the "} & {each for each in ("VC", "law", "the ") if each in french}, french
+
+
 def test_languages_say_the_same_things() -> None:
     french, english = texts.load("fr"), texts.load("en")
-    for field in ("sentences", "stances", "acts", "topics", "charges", "dates", "count", "ui"):
+    for field in ("sentences", "stances", "acts", "topics", "charges", "basis", "dates", "count", "ui"):
         assert set(getattr(french, field)) == set(getattr(english, field)), field
     assert set(french.sentences) == set(kinds.load())
     for key in french.ui:

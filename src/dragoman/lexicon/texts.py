@@ -24,7 +24,8 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
     """All texts of one language.
 
     `sentences` are by kind of event, `stances` the frames they stand in, `acts` the kinds that are themselves the
-    speech act of a stance. `topics` and `charges` name subject matters; `pointers` are words that only
+    speech act of a stance. `topics` and `charges` name subject matters; `basis`
+    writes out legal bases; `pointers` are words that only
     point back. `ui` are the words of a page, by key.
     """
 
@@ -33,6 +34,7 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
     acts: dict[str, str]
     topics: dict[str, str]
     charges: dict[str, str]
+    basis: dict[str, str]
     pointers: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]

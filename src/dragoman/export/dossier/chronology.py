@@ -89,7 +89,6 @@ def _facts(desk: Desk, event: Event) -> tuple[Fact, ...]:
         facts.append(Fact(label=say("place"), words=event.place))
     if event.topic:
         facts.append(Fact(label=say("matter"), words=desk.matter(event.topic)))
-    kind = desk.view.kinds.get(event.kind)
-    if kind and kind.basis and kind.basis not in ("practice", "-"):
-        facts.append(Fact(label=say("basis"), words=kind.basis))
+    if basis := desk.composer.basis(event.kind):
+        facts.append(Fact(label=say("basis"), words=basis))
     return tuple(facts)

@@ -43,6 +43,14 @@ class Composer:
             return kind
         return typeset(found.name.fr) if self._texts.language == "fr" else found.name.en
 
+    def basis(self, kind: str) -> str:
+        """The legal basis of a kind, written out: "Vienna Convention of 1961, art. 9"; empty where it has none."""
+        found = self._kinds.get(kind)
+        known = self._texts.basis
+        names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+        apart = re.sub(rf", (?={names})", "; ", found.basis if found and found.basis else "")
+        return re.sub(rf"\b(?:{names})\b", lambda name: known[name[0]], apart)
+
     def _whole(self, event: Event) -> str | None:
         template = self._texts.sentences.get(event.kind, "")
         if not template.startswith("~") or not event.source:
