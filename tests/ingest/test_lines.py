@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from dragoman.errors import DataError
 from dragoman.ingest import agencies, furniture, headers, languages
 from dragoman.lexicon import pages
 
@@ -62,6 +63,16 @@ def test_every_agency_is_found_by_each_of_its_names() -> None:
     for agency in pages.agencies():
         for name in (agency.name, *agency.aliases):
             assert agencies.of_author(name) == (agency.name,), name
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("- name: [", "not YAML"), ("- {names: X}", "missing required field")]
+)
+def test_a_malformed_list_is_said(content: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "agencies.yml").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(pages, "FOLDER", tmp_path)
+    with pytest.raises(DataError, match=message):
+        pages.agencies.__wrapped__()
 
 
 def test_no_name_belongs_to_two_agencies() -> None:

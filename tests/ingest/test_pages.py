@@ -81,6 +81,30 @@ def test_times_that_disagree_give_no_date() -> None:
     assert read_bytes("a.html", page(before=before)).published is None
 
 
+def test_the_time_beside_the_headline_counts() -> None:
+    head = '<div><h1>The pass</h1><p><time datetime="2025-05-07">7 May</time></p></div>'
+    card = '<article class="card"><time class="published" datetime="2024-01-0{}">x</time></article>'
+    markup = f"<html><body><div>{head}{PARAGRAPH * 3}</div>{card.format(1)}{card.format(2)}</body></html>"
+    assert read_bytes("a.html", markup.encode()).published == "2025-05-07"
+
+
+def test_the_stamp_beside_the_headline_counts() -> None:
+    head = "<div><h1>The pass</h1><p>Published 7 May 2025</p></div>"
+    card = "<div><span>Published 1 May 2024</span></div>"
+    markup = f"<html><body><div>{head}{PARAGRAPH * 3}</div>{card}</body></html>"
+    assert read_bytes("a.html", markup.encode()).published == "2025-05-07"
+
+
+def test_a_time_of_change_is_no_publication() -> None:
+    before = '<h1>The pass</h1><p>Last updated: <time datetime="2025-05-07">7 May 2025</time></p>'
+    assert read_bytes("a.html", page(before=before)).published is None
+
+
+def test_times_of_one_day_give_the_day() -> None:
+    before = '<time datetime="2025-05-07T10:00">x</time><time datetime="2025-05-07T18:00">y</time>'
+    assert read_bytes("a.html", page(before=before)).published == "2025-05-07"
+
+
 def test_a_copyright_year_is_no_date() -> None:
     document = read_bytes("a.html", page(after="<footer><p>© 2023 The Ledger</p></footer>"))
     assert (document.published, document.date_source) == (None, "unknown")

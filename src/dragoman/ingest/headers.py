@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 
 from dragoman.ingest import agencies, furniture
-from dragoman.ingest.stamps import alternatives, written_date
+from dragoman.ingest.stamps import agreed, alternatives, written_date
 from dragoman.ingest.values import Metadata
 from dragoman.lexicon import pages
 from dragoman.model import DateSource
@@ -67,6 +67,11 @@ def stamp_of(line: str) -> str | None:
     return _stamp(line.strip())
 
 
+def is_change(line: str) -> bool:
+    """Whether a line says when the page was changed, and not when it was published."""
+    return bool(_changed().search(line)) and not _marker().search(line)
+
+
 def _head(lines: Iterable[str]) -> list[str]:
     """The lines before the first paragraph, at most ten."""
     head: list[str] = []
@@ -86,8 +91,7 @@ def _published(head: Sequence[str], top: Sequence[str], end: Sequence[str]) -> s
     found = [stamp for line in head if (stamp := _stamp(line))]
     found += [stamp for line in top if (stamp := _dated(line))]
     found += [stamp for line in (*top, *end) if (stamp := _marked(line))]
-    days = {stamp[:10] for stamp in found}
-    return max(found, key=len) if len(days) == 1 else None
+    return agreed(found)
 
 
 @cache

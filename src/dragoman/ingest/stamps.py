@@ -91,6 +91,15 @@ def given_date(value: str) -> str | None:
     return _iso(found) if found else None
 
 
+def agreed(found: Iterable[str]) -> str | None:
+    """The one date of several: None where they name different days, without time of day where that differs."""
+    dates = sorted(set(found))
+    if len({each[:10] for each in dates}) != 1:
+        return None
+    timed = [each for each in dates if len(each) > 10]
+    return timed[0] if len(timed) == 1 else dates[0][:10]
+
+
 def _iso(found: re.Match[str]) -> str | None:
     if found["hour"] is None:
         return _valid(found["date"])

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dragoman.ingest import agencies, headers, linked
 from dragoman.ingest.languages import code_of
-from dragoman.ingest.stamps import metadata_date
+from dragoman.ingest.stamps import agreed, metadata_date
 from dragoman.ingest.values import Metadata
 from dragoman.lexicon import pages
 from dragoman.model import DateSource
@@ -25,6 +25,9 @@ _STAMP = 160
 _TEXT = 2000
 _LOOKED_AT = 200
 """Characters of the longest stamp, of the longest text looked at, and how many elements of one sort are."""
+_LEVELS = 3
+"""How far up from the headline its surroundings go."""
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _OUTSIDE = frozenset({"aside", "nav", "footer", "figure", "figcaption", "form", "iframe", "noscript"})
 
 
@@ -119,9 +122,9 @@ def _published(tree: Any, article: Any, meta: Any, *, url: str | None) -> tuple[
     meta_date = metadata_date(_first(meta, pages.declarations().published))
     if linked_date and meta_date and _days_apart(linked_date, meta_date) > 1:
         return None, DateSource.UNKNOWN
-    if found := linked_date or meta_date or _time(tree):
+    if found := linked_date or meta_date or next(filter(None, map(_time, _near(tree))), None):
         return found, DateSource.METADATA
-    if found := _visible(tree) or _guessed(tree, url):
+    if found := next(filter(None, map(_visible, _near(tree))), None) or _guessed(tree, url):
         return found, DateSource.PAGE
     return None, DateSource.UNKNOWN
 
@@ -143,38 +146,53 @@ def _inside(element: Any) -> bool:
     """Whether an element stands with the article, not in a box beside or below it."""
     marks = pages.declarations().outside_marks
     above = [element, *element.iterancestors()]
-    return not any(each.tag in _OUTSIDE or (each.tag != "body" and _has(each, marks)) for each in above)
+    return not any(each.tag in _OUTSIDE or (each.tag not in _WHOLE and _has(each, marks)) for each in above)
+
+
+def _near(tree: Any) -> Iterator[Any]:
+    """The surroundings of the headline, from the nearest on, and then the page: where to look for its date."""
+    headings = list(islice(tree.iter("h1"), 2))
+    if len(headings) == 1:
+        yield from islice(headings[0].iterancestors(), _LEVELS)
+    yield tree
 
 
 def _time(tree: Any) -> str | None:
     """The date of the `<time>` elements marked as publication, else of all in the article, if they agree on the day."""
+    marks = pages.declarations().published_marks
+    times = [each for each in islice(tree.iter("time"), _LOOKED_AT) if _dates_the_article(each)]
+    marked = [each for each in times if each.get("pubdate") is not None or _has(each, marks)]
+    return agreed(metadata_date(each.get("datetime")) or "" for each in marked or times)
+
+
+def _dates_the_article(time: Any) -> bool:
     words = pages.declarations()
-    times = [
-        (found, each.get("pubdate") is not None or _has(each, words.published_marks))
-        for each in islice(tree.iter("time"), _LOOKED_AT)
-        if (found := metadata_date(each.get("datetime") or ""))
-        and (_has(each, words.published_marks) or not _has(each, words.updated_marks))
-        and _inside(each)
-    ]
-    marked = [found for found, sure in times if sure]
-    return _agreed(marked or [found for found, _ in times])
+    if not metadata_date(time.get("datetime") or "") or not _inside(time):
+        return False
+    if _has(time, words.published_marks):
+        return True
+    return not _of_change(time)
+
+
+def _of_change(element: Any) -> bool:
+    """Whether an element, by its class or the words around it, holds the date of a change."""
+    if _has(element, pages.declarations().updated_marks):
+        return True
+    parent = element.getparent()
+    beside = _text(parent) if parent is not None else ""
+    return len(beside) <= _STAMP and headers.is_change(beside)
 
 
 def _visible(tree: Any) -> str | None:
-    return _agreed(stamp for line in islice(_short_texts(tree), _LOOKED_AT) if (stamp := headers.stamp_of(line)))
+    return agreed(stamp for line in islice(_short_texts(tree), _LOOKED_AT) if (stamp := headers.stamp_of(line)))
 
 
 def _short_texts(tree: Any) -> Iterator[str]:
     for each in tree.iter("time", "span", "p", "div", "li", "small", "em"):
-        if len(each) <= 6 and each.tag != "a":
+        if len(each) <= 6:
             line = _text(each)
             if 8 <= len(line) <= _STAMP and re.search(r"\d{4}", line):
-                yield line if _inside(each) else ""
-
-
-def _agreed(found: Iterable[str]) -> str | None:
-    dates = list(found)
-    return dates[0] if len({each[:10] for each in dates}) == 1 else None
+                yield line if _inside(each) and not _of_change(each) else ""
 
 
 def _guessed(tree: Any, url: str | None) -> str | None:
