@@ -140,8 +140,8 @@ def agrees(gold: Gold, expression: Expression) -> bool:
 
     Where the gold has a past and a future value, both tenses must give theirs. Held to be the same: a day given exactly
     where we give its month or year because the words count in these ("two months ago"); a stretch of days one day off
-    at an end; a part of a period (« fin mai »), which we write as the period, about; "Monday" said on a Monday, which is
-    that day in the press and a week off in the gold.
+    at an end; a part of a period (« fin mai »), which we write as the period, about; "Monday" said on a Monday,
+    which is that day in the press and a week off in the gold.
     """
     if gold.type == "duration" and expression.first and expression.first.count:
         return _length(gold) == abs(expression.first.count) * HOURS[expression.first.unit or "day"]

@@ -23,11 +23,11 @@ _WORDS = {
 
 
 def _cases() -> list[Any]:
-    found = []
-    for language in LANGUAGES:
-        for case in yaml.safe_load((CASES / f"{language}.yml").read_text(encoding="utf-8")):
-            found.append(pytest.param(language, case, id=f"{language}: {case['text'][:60]}"))
-    return found
+    return [
+        pytest.param(language, case, id=f"{language}: {case['text'][:60]}")
+        for language in LANGUAGES
+        for case in yaml.safe_load((CASES / f"{language}.yml").read_text(encoding="utf-8"))
+    ]
 
 
 def _tell(time: Time) -> str:

@@ -155,6 +155,8 @@ def _extended(forms: Sequence[str], value: int, after: int, end: int, words: Num
         times = many // 2  # the plural alone is written as two of them
     if times:
         return Amount(value * times, value * times, after + 1, approximate=True)
+    if after < end and (times := by_word(words.exact).get(forms[after])):
+        return Amount(value * times, value * times, after + 1)
     joints = (*words.range, *(joint for _, joint in words.between))
     if after < end and forms[after] in joints:
         other = _number(forms, after + 1, words)
