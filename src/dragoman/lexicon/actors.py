@@ -18,6 +18,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from dragoman.errors import DataError, Unsupported
 from dragoman.lexicon.actors_compile import LANGUAGES, compile_actors
+from dragoman.lexicon.actors_context import NEAR, Context, Titles
 from dragoman.lexicon.actors_forms import fold
 from dragoman.lexicon.actors_source import read_file
 from dragoman.lexicon.actors_tables import Body, PersonNoun, Reading, Sort, Tables
@@ -51,7 +52,8 @@ class _Matcher:
     def __init__(self, tables: Tables, language: str) -> None:
         forms = tables.forms[language]
         self._automaton = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA, store_patterns=False)
-        self._readings = [tuple(tables.readings[number] for number in numbers) for numbers in forms.values()]
+        senses = [tuple(tables.readings[number] for number in numbers) for numbers in tables.senses]
+        self._readings = [senses[sense] for sense in forms.values()]
         self._prefix = [form.endswith("-") for form in forms]
 
     def matches(self, text: str) -> list[_Match]:
@@ -80,6 +82,7 @@ class Gazetteer:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._matchers: dict[str, _Matcher] = {}
+        self._titles_of: dict[str, Titles] = {}
 
     def find(self, text: str, language: str, *, on: str | None = None) -> tuple[Named, ...]:
         """Where a text names actors: sorted, not overlapping, the longest name at each place.
@@ -90,7 +93,8 @@ class Gazetteer:
         """
         folded = fold(text)
         matches = self._matcher(language).matches(folded)
-        sure = {each.owner for _, _, readings in matches for each in readings if not each.gate}
+        sure = frozenset(each.owner for _, _, readings in matches for each in readings if not each.gate)
+        context = Context(folded, self._titles(language), sure)
         found: list[Named] = []
         for start, end, readings in matches:
             if len(readings) == 1 and not readings[0].gate and not readings[0].term:
@@ -98,28 +102,41 @@ class Gazetteer:
                 actor = self._tables.actors[only.actor]
                 found.append(Named(start=start, end=end, actor=actor, sort=only.sort, ambiguous=only.ambiguous))
                 continue
+            near = bool(found) and start - found[-1].end <= NEAR
             chosen = [
                 each
                 for each in _in_term(readings, on)
-                if not each.gate
-                or (each.gate == "named" and each.owner in sure)
-                or (each.gate == "caps" and not _among_capitals(folded, start, end))
+                if context.allows(each, self._tables.actors[each.actor].body, start, end, near=near)
             ]
             if chosen:
-                found.append(self._named(start, end, chosen, on))
+                doubtful = not near and chosen[0].term and context.after_a_name(start)
+                found.append(self._named(start, end, chosen, on=on, doubtful=doubtful))
         return tuple(found)
 
-    def _named(self, start: int, end: int, chosen: list[Reading], on: str | None) -> Named:
-        first = chosen[0]
+    def _titles(self, language: str) -> Titles:
+        """The words that can stand before a surname: offices, ranks, honorifics."""
+        if language not in self._titles_of:
+            tables = self._tables
+            offices: dict[str, tuple[str, ...]] = {}
+            for phrase, body in tables.bodies[language].items():
+                if body.person:
+                    offices[body.id] = (*offices.get(body.id, ()), phrase.lower())
+            words = {phrase.lower().split()[-1] for phrases in offices.values() for phrase in phrases}
+            words |= {phrase.lower() for phrase in tables.people[language] if " " not in phrase}
+            self._titles_of[language] = Titles(offices, frozenset(words))
+        return self._titles_of[language]
+
+    def _named(self, start: int, end: int, chosen: list[Reading], *, on: str | None, doubtful: bool) -> Named:
+        first = min(chosen, key=lambda each: each.term and each.until is not None) if on is None else chosen[0]
         actors = self._tables.actors
         also = tuple(dict.fromkeys(actors[each.actor] for each in chosen if each.actor != first.actor))
-        ended = on is None and first.term and first.until is not None
+        undated = on is None and first.term and (first.until is not None or first.sort == "group")
         return Named(
             start=start,
             end=end,
             actor=actors[first.actor],
             sort=first.sort,
-            ambiguous=first.ambiguous or bool(also) or ended,
+            ambiguous=first.ambiguous or bool(also) or undated or doubtful,
             also=also,
         )
 
@@ -189,26 +206,19 @@ def _held(reading: Reading, on: str | None) -> bool:
     return after and before
 
 
-def _among_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the words on both sides, those there are, stand in capitals: a headline, where "WHO" is a word."""
-    before, after = text[max(0, start - 30) : start].split()[-1:], text[end : end + 30].split()[:1]
-    sides = [each for each in (*before, *after) if any(letter.isalpha() for letter in each)]
-    return bool(sides) and all(each == each.upper() and len(each) > 1 for each in sides)
-
-
 def _joined(own: Tables, added: Tables) -> Tables:
-    first, offset = len(own.readings), len(own.actors)
+    senses, first, offset = len(own.senses), len(own.readings), len(own.actors)
     moved = tuple(
         msgspec.structs.replace(each, actor=each.actor + offset, owner=each.owner + offset) for each in added.readings
     )
     forms = {
-        language: own.forms[language]
-        | {form: tuple(number + first for number in numbers) for form, numbers in added.forms[language].items()}
+        language: own.forms[language] | {form: sense + senses for form, sense in added.forms[language].items()}
         for language in LANGUAGES
     }
     return Tables(
         actors=own.actors + added.actors,
         readings=own.readings + moved,
+        senses=own.senses + tuple(tuple(number + first for number in numbers) for numbers in added.senses),
         forms=forms,
         bodies={language: own.bodies[language] | added.bodies[language] for language in LANGUAGES},
         people={language: own.people[language] | added.people[language] for language in LANGUAGES},

@@ -65,7 +65,7 @@ class _Names:
             if name.isupper() and " " not in name:
                 self.acronym(name, language, "acronym")
                 continue
-            for each in spellings(name, language):
+            for each in spellings(name, language, lower=name not in self.ambiguous):
                 self.compiler.add(each, language, self.reading(name, sort))
 
     def acronym(self, name: str, language: str, sort: Sort) -> None:
@@ -244,13 +244,16 @@ def compile_actors(file: source.ActorFile) -> Tables:
             compiler.noise(phrase, language)
     bodies = ((b, Body(id=b.id, state=b.state, person=b.person, envoy=b.envoy)) for b in file.bodies)
     people = ((p, PersonNoun(id=p.id, envoy=p.envoy, serves=p.serves)) for p in file.people)
+    senses: dict[tuple[int, ...], int] = {}
+    forms = {
+        language: {form: senses.setdefault(tuple(numbers), len(senses)) for form, numbers in sorted(forms.items())}
+        for language, forms in compiler.forms.items()
+    }
     return Tables(
         actors=tuple(compiler.actors),
         readings=tuple(compiler.readings),
-        forms={
-            language: {form: tuple(numbers) for form, numbers in sorted(forms.items())}
-            for language, forms in compiler.forms.items()
-        },
+        senses=tuple(senses),
+        forms=forms,
         bodies=_phrases(bodies),
         people=_phrases(people),
         agencies=agencies,
@@ -278,8 +281,8 @@ def _phrases(
 def collisions(tables: Tables) -> Iterator[str]:
     """Forms that name two actors though no entry says so; the project's own data must have none."""
     for language, forms in tables.forms.items():
-        for form, numbers in forms.items():
-            readings = [tables.readings[number] for number in numbers]
+        for form, sense in forms.items():
+            readings = [tables.readings[number] for number in tables.senses[sense]]
             sure = {each.owner for each in readings if not each.ambiguous and not each.gate}
             if len(sure) > 1:
                 named = ", ".join(sorted(tables.actors[owner].name or tables.actors[owner].code for owner in sure))

@@ -60,16 +60,19 @@ def english_people(adjective: str) -> str | None:
     return adjective + "s"
 
 
-def spellings(name: str, language: str) -> Iterator[str]:
+def spellings(name: str, language: str, *, lower: bool = True) -> Iterator[str]:
     """Every way a name of a state or organisation is printed: as given, in title case, without accents, in capitals.
 
-    A French name of several words also without its first capital: « république islamique d'Iran ».
+    A French name of several words also without its first capital (« république islamique d'Iran »), unless `lower` is
+    off: « une assemblée générale » is not the United Nations'.
     """
     yield from _accented(name, language)
     if language == "fr" and " " in name and not name.split()[0].isupper():
         lowered = name[0].lower() + name[1:]
-        yield from (lowered, bare_capitals(lowered))
+        yield from (lowered, bare_capitals(lowered)) if lower else ()
         yield from _accented(_title(name), language)
+    if language == "en" and " and " in name:
+        yield name.replace(" and ", " & ")
     if len(name) > 3:
         yield from (name.upper(), bare(name.upper()))
 

@@ -70,15 +70,17 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Tables(Value, frozen=True):
-    """All actors, compiled. `forms` leads from a folded form to its readings; none: the form is noise.
+    """All actors, compiled. `forms` leads by language from a folded form to a place in `senses`, the readings it has.
 
+    A form without readings is noise.
     `bodies`, `people` and `agencies` are by language and phrase; `homes` the states an armed group fights in,
     `backers` the state it serves.
     """
 
     actors: tuple[Actor, ...]
     readings: tuple[Reading, ...]
-    forms: dict[str, dict[str, tuple[int, ...]]]
+    senses: tuple[tuple[int, ...], ...]
+    forms: dict[str, dict[str, int]]
     bodies: dict[str, dict[str, Body]]
     people: dict[str, dict[str, PersonNoun]]
     agencies: dict[str, dict[str, str]]
