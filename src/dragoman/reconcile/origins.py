@@ -20,6 +20,8 @@ from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.words import content, fold, overlap, tokens
 
 _COPY = 0.8
+_LONG_SENTENCE = 300
+"""So many words of a sentence are compared: more is no sentence but a text without full stops."""
 _CERTAIN_RUN = 12
 """So many words in a row are copied, not said alike."""
 _RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
@@ -130,7 +132,7 @@ def _same_words(members: Sequence[Profile], sources: Sources, documents: Mapping
     groups = Groups(len(members))
     runs: dict[tuple[str, ...], int] = {}
     for i, one in enumerate(members):
-        words = tokens(one.claim.sentence.text)
+        words = tokens(one.claim.sentence.text)[:_LONG_SENTENCE]
         for start in range(len(words) - RUN + 1):
             other = runs.setdefault(words[start : start + RUN], i)
             if members[other].document != one.document and members[other].denied == one.denied:
@@ -149,7 +151,7 @@ def _one_wording(same: Sequence[Profile], sources: Sources, documents: Mapping[s
         source, other = sources[one.claim.id], sources[best.claim.id]
         if source.key == other.key or one.document == best.document:
             continue
-        shared = longest_run(tokens(one.claim.sentence.text), tokens(best.claim.sentence.text))
+        shared = longest_run(*(tokens(each.claim.sentence.text)[:_LONG_SENTENCE] for each in (one, best)))
         certainty = Certainty.CERTAIN if len(shared) >= _CERTAIN_RUN else Certainty.LIKELY
         names = tuple(documents[d].name if d in documents else d for d in (best.document, one.document))
         reason = Reason(ground=Ground.SAME_QUOTE, values=(*names, " ".join(shared)), certainty=certainty)

@@ -29,6 +29,7 @@ _BY_THE_OTHER = frozenset({"depart"})
 """Kinds by which those concerned end a measure themselves: who was told to leave leaves (VCDR 39(2))."""
 _ONE = frozenset({"absence", "downgrade", "rupture", "border-closure", "suspension", "ending", "aid-suspension", "war"})
 """States that are there or not: opened again they are no second measure."""
+_LOCAL = frozenset({"close-border"})
 _PEOPLE = frozenset({"departure-due", "detention", "captivity"})
 """States of people: one release ends one detention, where a resumption ends all suspensions of its matter."""
 
@@ -58,8 +59,8 @@ def _once(opened: Sequence[Event], closed: Mapping[str, Event], kinds: Mapping[s
 
 
 def _still(event: Event, one: Event) -> bool:
-    """Whether an event opened what another had: the same direction, the same matter."""
-    return alike(event, one) and event.topic == one.topic and event.place == one.place
+    """Whether an event opened what another had: the same direction, the same matter; of borders, the same place."""
+    return alike(event, one) and event.topic == one.topic and (event.kind not in _LOCAL or event.place == one.place)
 
 
 def opens(event: Event, claims: Mapping[str, Claim], kinds: Mapping[str, Kind]) -> bool:
