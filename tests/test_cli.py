@@ -83,14 +83,24 @@ def test_reading_again_says_that_nothing_changed(record: str, capsys: Output) ->
 def test_documents_that_cannot_be_read_are_named_and_counted_in_the_exit_code(capsys: Output) -> None:
     folder(Path("in"), empty="", german="Deutsch", boom="BOOM")
     assert run("read", "in", "--record", "a.db") == cli.SOME_UNREAD
-    out = capsys.readouterr().out
-    assert re.search(r"empty\.txt +it is empty", out)
-    assert re.search(r"german\.txt +written in de", out)
-    assert re.search(r"boom\.txt +Dragoman failed on it", out)
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "dragoman: boom.txt: not read: Dragoman failed on it (ZeroDivisionError: by zero); please report this",
+        "dragoman: empty.txt: not read: it is empty",
+        "dragoman: german.txt: not read: written in de",
+    ]
+    assert "Not read: 3 documents" in said.out
+    assert "2 of them kept" in said.out
     assert run("show", "documents", "--record", "a.db") == 0
     out = capsys.readouterr().out
     assert "not read: it is empty" in out
     assert "not read: written in de" in out
+
+
+def test_a_folder_without_articles_is_an_error(capsys: Output) -> None:
+    Path("in").mkdir()
+    assert run("read", "in", "--record", "a.db") == cli.USER_ERROR
+    assert "no articles there" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from dragoman.commands import words
-from dragoman.commands.screen import clean, errors, heading, rows, say, text
+from dragoman.commands.screen import clean, errors, heading, rows, say, text, warn
+from dragoman.errors import Unreadable
 from dragoman.model import Event, Pending, PendingStatus
 from dragoman.run.read import Progress, Summary
 from dragoman.run.record import Record
@@ -32,6 +33,8 @@ def run(paths: list[str], where: str, *, processes: int | None, actors: Path | N
         settings = msgspec.structs.replace(settings, actors=actors)
     with Record.open(where, settings=settings) as record:
         summary = _with_bar(record, paths, processes)
+        if not summary.documents and not summary.refused:
+            raise Unreadable(f"{words.listed(paths)}: no articles there; Dragoman reads .txt, .md and .html files")
         _tell(record, summary, record.where)
     return not summary.unread and not summary.refused
 
@@ -60,13 +63,18 @@ def _tell(record: Record, summary: Summary, where: str) -> None:
     say((words.count(summary.documents, "document"), "bold"), f" read into {where} ({counts}).")
     held = words.count(len(view.documents), "document")
     say(f"The record holds {held}, {words.count(len(view.claims), 'claim')}, {words.count(len(view.events), 'event')}.")
-    _unread(summary)
+    _unread(summary, where)
     _events(record)
     _disputes(record)
     _pending([each for each in record.pending() if each.status is PendingStatus.PENDING], record)
     if view.unheard:
         heading("Not heard")
         say(f"  No account cites {words.listed(view.unheard)} on the measures that concern it.")
+    if view.events:
+        _next(record, where)
+
+
+def _next(record: Record, where: str) -> None:
     heading("To go on")
     name = Path(where).stem if "://" not in where else "record"
     rows(
@@ -84,15 +92,17 @@ def _example(record: Record) -> str:
     return max(events, key=lambda event: len(event.documents)).id[:8] if events else "EVENT"
 
 
-def _unread(summary: Summary) -> None:
-    for title, notes in (
-        ("Kept, but not read", summary.unread),
-        ("Not read", summary.refused),
-        ("To know", summary.remarks),
-    ):
-        if notes:
-            heading(title)
-            rows([(clean(name), why.removeprefix(f"{name}: ")) for name, why in notes], indent=2)
+def _unread(summary: Summary, where: str) -> None:
+    bad = sorted([*summary.unread, *summary.refused])
+    for name, why in bad:
+        warn(f"{name}: not read: {why.removeprefix(f'{name}: ')}")
+    if bad:
+        heading(f"Not read: {words.count(len(bad), 'document')}")
+        kept = f"{len(summary.unread)} of them kept in the record. " if summary.unread else ""
+        say(f"  {kept}Why: dragoman show documents --record {where}")
+    if summary.remarks:
+        heading("To know")
+        rows([(clean(name), why) for name, why in summary.remarks], indent=2)
 
 
 def _events(record: Record) -> None:

@@ -68,6 +68,11 @@ def say(*parts: str | tuple[str, str]) -> None:
     console().print(text(*parts), soft_wrap=not console().is_terminal)
 
 
+def warn(words: str) -> None:
+    """A line on the error stream, in one piece."""
+    errors().print(text(f"dragoman: {words}"), soft_wrap=True)
+
+
 def heading(words: str) -> None:
     """A heading, with space above."""
     console().print()
