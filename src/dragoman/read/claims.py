@@ -54,7 +54,9 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.attributions = attributions
-        self.topics = {topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())}
+        self.topics = {
+            topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
+        }
         self._triggers = {frame.trigger: frame for frame in frames}
 
     def all(self) -> tuple[Claim, ...]:
@@ -134,7 +136,7 @@ class Claims:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
         if frame.kind.mutual:
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
-        if frame.source or frame.target:
+        if any(each.actor.type is not ActorType.UNNAMED for each in (*frame.source, *frame.target)):
             return True
         return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
 
@@ -145,7 +147,9 @@ class Claims:
             return False
         if self.resolver.is_definite(token.head):
             return True
-        return not frame.source and any(token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame)
+        return not frame.source and any(
+            token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame
+        )
 
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
         """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named."""
@@ -186,13 +190,15 @@ class Claims:
         return Span.of(self.parse.text, self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end)
 
     def _condition(self, frame: Frame) -> int | None:
-        """The condition of a threat or a demand, wherever below it the clause hangs."""
-        if frame.kind.factive:
-            return None
-        for index in self.parse.subtree(frame.trigger):
-            mark = self.parse.tokens[index]
-            if mark.base == "mark" and self.stances.is_condition(mark):
-                return mark.head
+        """The head of a condition in the sentence that hangs on what the frame tells, above or below it."""
+        sentence = self.parse.sentence(frame.trigger)
+        above = {frame.trigger, *(each.index for each in self.parse.ancestors(frame.trigger))}
+        below = set(self.parse.subtree(frame.trigger))
+        for mark in self.parse.tokens[sentence.first : sentence.last + 1]:
+            clause = self.parse.tokens[mark.head]
+            if mark.base == "mark" and self.stances.is_condition(mark) and clause.index not in above:
+                if clause.index in below or clause.head in above:
+                    return clause.index
         return None
 
     # Roles that are no actors
@@ -228,7 +234,9 @@ class Claims:
             token = self.parse.tokens[argument.head]
             if self.clocks.dates(token.start):
                 continue
-            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (mention is None and token.upos == "PROPN"):
+            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (
+                mention is None and token.upos == "PROPN"
+            ):
                 return self.resolver.span(argument.head)
         return None
 
@@ -236,12 +244,20 @@ class Claims:
         """What it is about: the governed clause, or an object that is no person and no actor."""
         if frame.complement is not None and frame.kind.utterance:
             return self._clause(frame.complement)
-        if frame.object is not None and self._patient(frame) is None and self.resolver.mentions.at(frame.object) is None:
+        if (
+            frame.object is not None
+            and self._patient(frame) is None
+            and self.resolver.mentions.at(frame.object) is None
+        ):
             return self.resolver.span(frame.object)
         return None
 
     def _topic(self, frame: Frame) -> str | None:
-        heads = [frame.complement, frame.object, *(each.head for each in frame.arguments if not each.slots & {"subject", "location"})]
+        heads = [
+            frame.complement,
+            frame.object,
+            *(each.head for each in frame.arguments if not each.slots & {"subject", "location"}),
+        ]
         for head in heads:
             if head is None:
                 continue

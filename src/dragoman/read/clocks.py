@@ -63,7 +63,11 @@ class Clocks:
 
     def is_background(self, trigger: int) -> bool:
         """Whether the words date the event well before its article, or before the other dates of an undated one."""
-        latest = [bounds(time.edtf)[1] for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE and not time.edtf.startswith("XXXX")]
+        latest = [
+            bounds(time.edtf)[1]
+            for time in self.of(trigger)
+            if time.edtf and time.clock is not Clock.DUE and not time.edtf.startswith("XXXX")
+        ]
         if not latest or any(each is None for each in latest):
             return bool(latest) and self._open_since(trigger)
         newest = max(each for each in latest if each is not None)
@@ -106,27 +110,22 @@ class Clocks:
             trigger, clock = self._owner(index, time)
             if trigger is not None:
                 dated = Time(
-                    span=time.span, clock=clock, direction=time.direction, edtf=time.edtf, weekday=time.weekday, hours=time.hours
+                    span=time.span,
+                    clock=clock,
+                    direction=time.direction,
+                    edtf=time.edtf,
+                    weekday=time.weekday,
+                    hours=time.hours,
                 )
                 found.setdefault(trigger, []).append(dated)
         return found
 
     def _token_at(self, start: int, end: int) -> int | None:
         """The head of the tokens between two offsets."""
-        tokens = self.parse.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens[middle].end <= start:
-                low = middle + 1
-            else:
-                high = middle
-        last = low
-        while last + 1 < len(tokens) and tokens[last + 1].start < end:
-            last += 1
-        if low >= len(tokens):
-            return None
-        return next((index for index in range(low, last + 1) if not low <= tokens[index].head <= last), low)
+        inside = self.parse.at(start, end)
+        return next(
+            (index for index in inside if self.parse.tokens[index].head not in inside), inside[0] if inside else None
+        )
 
     def _owner(self, index: int, time: Time) -> tuple[int | None, Clock]:
         """The trigger of the frame a time belongs to, and its clock."""

@@ -30,25 +30,26 @@ def complete(
     done: list[Claim] = []
     for claim in claims:
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
-            target = _target(claim, inner.get(claim.id, ()), done, claims, kinds)
+            held = _held(claim, inner.get(claim.id, ()), done, kinds)
+            target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims)
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
 
 
-def _target(
-    claim: Claim, inner: Sequence[Frame], before: Sequence[Claim], claims: Sequence[Claim], kinds: Mapping[str, Kind]
-) -> Found:
+def _held(claim: Claim, inner: Sequence[Frame], before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
+    """Whoever does, or has done, what the claim is about."""
     own = _codes(claim.source)
     for frame in inner:
         found = _others(frame.source, own) or _holder(frame.kind, own, before, kinds)
         if found:
             return found
-    return _answered(claim, own, before, kinds) or _beside(claim, own, claims)
+    return ()
 
 
-def _answered(claim: Claim, own: frozenset[str], before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
+def _answered(claim: Claim, before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """Whoever made the accusation, the demand that this claim answers."""
+    own = _codes(claim.source)
     for earlier in reversed(before):
         if earlier.kind in kinds[claim.kind].answers and not _codes(earlier.source) & own:
             found = _others(earlier.source, own)
@@ -68,9 +69,14 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
     return ()
 
 
-def _beside(claim: Claim, own: frozenset[str], claims: Sequence[Claim]) -> Found:
+def _beside(claim: Claim, claims: Sequence[Claim]) -> Found:
     """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
-    near = [each for each in claims if each is not claim and claim.trigger.start - REACH < each.trigger.start < claim.sentence.end]
+    own = _codes(claim.source)
+    near = [
+        each
+        for each in claims
+        if each is not claim and claim.trigger.start - REACH < each.trigger.start < claim.sentence.end
+    ]
     near.sort(key=lambda each: (each.sentence != claim.sentence, abs(claim.trigger.start - each.trigger.start)))
     for other in near:
         if _codes(other.source) & own and _named(other.target):

@@ -46,7 +46,9 @@ class Reader:
         self.grammar = grammar.load(language)
         self.lexicon = words.load(language)
         self.bodies = Phrases(self.gazetteer.bodies(language))
-        people = {*self.gazetteer.people_nouns(language)}.union(*(self.lexicon.classes.get(name, ()) for name in PEOPLE))
+        people = {*self.gazetteer.people_nouns(language)}.union(
+            *(self.lexicon.classes.get(name, ()) for name in PEOPLE)
+        )
         self.people = Phrases(dict.fromkeys(sorted(people), True))
         self.agencies = self.gazetteer.agencies(language)
 
@@ -58,7 +60,9 @@ class Reader:
         """The claims of a document that has been parsed."""
         classes = self.lexicon.classes
         lending = frozenset[str]().union(*(classes.get(name, ()) for name in LENDING))
-        arguments = Arguments(parse, self.grammar, lending)
+        expressions = times.find(document.text, self.language)
+        dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
+        arguments = Arguments(parse, self.grammar, lending, dated)
         resolver = Resolver(
             parse,
             Mentions.find(parse, self.gazetteer, on=document.published),
@@ -69,7 +73,6 @@ class Reader:
         )
         frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
         stances = Stances(parse, self.grammar, classes)
-        expressions = times.find(document.text, self.language)
         speech = Speech(
             resolver,
             say=classes.get("say", frozenset()),
@@ -112,7 +115,9 @@ def reader(language: str) -> Reader:
 def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
     """Read a document. One in a language Dragoman does not read gives a Reading without claims that says so."""
     if document.language not in LANGUAGES:
-        return Reading(document=document.id, issue=f"{document.name}: language {document.language!r} is not read (only fr, en)")
+        return Reading(
+            document=document.id, issue=f"{document.name}: language {document.language!r} is not read (only fr, en)"
+        )
     if gazetteer is not None:
         return Reader(document.language, gazetteer=gazetteer).read(document)
     return reader(document.language).read(document)

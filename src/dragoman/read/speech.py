@@ -87,7 +87,7 @@ class Speech:
             if child.base == "parataxis" and child.index > verb.index and not self._colon(verb, child):
                 continue
             return self._range(child.index)
-        if verb.base == "parataxis" or (verb.relation == "advcl" and self._inverted(verb)):
+        if verb.base == "parataxis" or self._appended(verb) or (verb.relation == "advcl" and self._inverted(verb)):
             return self._around(verb)
         above = self.parse.tokens[verb.head]
         if verb.base == "conj" and above.lemma.lower() in self.say:
@@ -99,8 +99,15 @@ class Speech:
             return self._around(verb)
         return None
 
+    def _appended(self, verb: Token) -> bool:
+        """« …, a senior official said »: parsers take it for a coordinated clause, though nothing coordinates it."""
+        own = self.parse.children(verb.index, "nsubj")
+        return verb.base == "conj" and bool(own) and not self.parse.children(verb.index, "cc", "obj")
+
     def _colon(self, verb: Token, child: Token) -> bool:
-        return any(self.parse.tokens[index].text in (":", "«", "“", '"', ",") for index in range(verb.index, child.index))
+        return any(
+            self.parse.tokens[index].text in (":", "«", "“", '"', ",") for index in range(verb.index, child.index)
+        )
 
     def _inverted(self, verb: Token) -> bool:
         return any(child.index > verb.index for child in self.parse.children(verb.index, "nsubj"))
@@ -143,9 +150,10 @@ class Speech:
         lowered = _plain(self.parse.text)
         for phrase in self.grammar.according:
             for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
-                index = self._token_at(found.start())
-                if index is None:
+                inside = self.parse.at(*found.span())
+                if not inside:
                     continue
+                index = inside[0]
                 head = self._told_by(index, found.end())
                 speaker = self._speaker(head) if head is not None else None
                 if speaker is None:
@@ -170,19 +178,13 @@ class Speech:
         if word.base in ("case", "mark") and is_nominal(self.parse, above) and above.index > index:
             return above.index
         for token in self.parse.tokens[index : index + 8]:
-            if token.start >= end - 8 and token.upos in ("NOUN", "PROPN") and token.base not in ("compound", "flat", "amod", "fixed"):
+            if (
+                token.start >= end - 8
+                and token.upos in ("NOUN", "PROPN")
+                and token.base not in ("compound", "flat", "amod", "fixed")
+            ):
                 return token.index
         return None
-
-    def _token_at(self, start: int) -> int | None:
-        low, high = 0, len(self.parse.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.parse.tokens[middle].end <= start:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.parse.tokens) else None
 
     # Quotation marks alone
 
@@ -192,11 +194,11 @@ class Speech:
             if covering or end - start < _LONG:
                 continue
             overlapping = [each for each in known if each.start < end and start < each.end]
-            speakers = overlapping[0].speakers if overlapping else self._beside(start, end, known)
+            speakers = overlapping[0].speakers if overlapping else self._beside(start, end)
             if speakers:
                 yield Attribution(start, end, speakers, -1)
 
-    def _beside(self, start: int, end: int, known: list[Attribution]) -> tuple[Speaker, ...]:
+    def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whoever a reporting verb right after or right before the quotation names."""
         verbs = [
             token
@@ -275,7 +277,9 @@ class Speech:
         token = self.parse.tokens[head]
         for earlier, speaker in reversed(self._introduced):
             if token.upos == "PRON":
-                if speaker.anonymous or (speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)):
+                if speaker.anonymous or (
+                    speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)
+                ):
                     return self._tied(span, speaker)
             elif self.parse.tokens[earlier].lemma == token.lemma:
                 return self._tied(span, speaker)

@@ -6,6 +6,7 @@ whichever backbone made it, the grammar sees Universal Dependencies.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -105,6 +106,18 @@ class Parse:
         while self.tokens[index].head != index:
             index = self.tokens[index].head
             yield self.tokens[index]
+
+    def at(self, start: int, end: int) -> range:
+        """The indices of the tokens that lie between two offsets in characters, in part or whole."""
+        low = bisect_right(self._ends, start)
+        high = low
+        while high < len(self.tokens) and self.tokens[high].start < end:
+            high += 1
+        return range(low, high)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
 
     def sentence(self, index: int) -> Sentence:
         """The sentence a token stands in."""

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.lexicon.actors import Body, Gazetteer, Named
 from dragoman.model import Actor
-from dragoman.read.tree import Parse, Token
+from dragoman.read.tree import Parse
 
 T = TypeVar("T")
 
@@ -50,27 +50,14 @@ class Mentions:
         return found if found is not None and found.head == index else None
 
     def _mention(self, named: Named) -> Mention | None:
-        inside = [token for token in self._tokens(named.start, named.end)]
+        inside = self.parse.at(named.start, named.end)
         if not inside:
             return None
-        first, last = inside[0].index, inside[-1].index
-        head = next((token.index for token in inside if not first <= token.head <= last or token.head == token.index), first)
-        return Mention(first, last, head, named.actor, named.sort)
+        heads = (index for index in inside if self.parse.tokens[index].head not in inside or self._is_root(index))
+        return Mention(inside[0], inside[-1], next(heads, inside[0]), named.actor, named.sort)
 
-    def _tokens(self, start: int, end: int) -> list[Token]:
-        tokens = self.parse.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens[middle].end <= start:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        while low < len(tokens) and tokens[low].start < end:
-            found.append(tokens[low])
-            low += 1
-        return found
+    def _is_root(self, index: int) -> bool:
+        return self.parse.tokens[index].head == index
 
 
 class Phrases(Generic[T]):

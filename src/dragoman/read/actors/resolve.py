@@ -63,7 +63,9 @@ class Resolver:
         """A noun and the nouns coordinated with it."""
         found = [index]
         for head in found:
-            found += [each.index for each in self.parse.children(head, "conj") if each.upos in ("NOUN", "PROPN", "PRON")]
+            found += [
+                each.index for each in self.parse.children(head, "conj") if each.upos in ("NOUN", "PROPN", "PRON")
+            ]
         return tuple(found)
 
     def several(self, index: int) -> tuple[Actor, ...]:
@@ -111,11 +113,15 @@ class Resolver:
         while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
             high += 1
         tokens = [self.parse.tokens[each] for each in inside[low : high + 1]]
-        while len(tokens) > 1 and tokens[0].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and tokens[0].index != index:
+        while len(tokens) > 1 and self._opens(tokens[0]) and tokens[0].index != index:
             tokens = tokens[1:]
         while len(tokens) > 1 and tokens[-1].upos == "PUNCT" and tokens[-1].index != index:
             tokens = tokens[:-1]
         return Span.of(self.parse.text, tokens[0].start, tokens[-1].end)
+
+    def _opens(self, token: Token) -> bool:
+        """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative pronoun."""
+        return token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
 
     def _phrase(self, index: int, *, first: bool = True) -> Iterator[int]:
         yield index
@@ -341,7 +347,9 @@ class Resolver:
         sentence = self.parse.sentence(name.index)
         for index in range(name.index - 1, max(sentence.first, name.index - 8) - 1, -1):
             token = self.parse.tokens[index]
-            if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (token.upos == "PROPN" and index == name.index - 1):
+            if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (
+                token.upos == "PROPN" and index == name.index - 1
+            ):
                 return []
             if token.upos == "NOUN" and self.bodies.at(self.parse, index) is not None:
                 return [index]
@@ -399,7 +407,9 @@ class Resolver:
     def _of_pronoun(self, token: Token) -> int | None:
         """What a personal or relative pronoun stands for."""
         if token.feature("PronType") == "Rel":
-            return next((above.head for above in self.parse.ancestors(token.index) if above.relation == "acl:relcl"), None)
+            return next(
+                (above.head for above in self.parse.ancestors(token.index) if above.relation == "acl:relcl"), None
+            )
         word = _plain(token.text).lstrip("-")
         form = self.grammar.pronouns.get(word)
         if form is None or form.startswith("place"):
@@ -435,7 +445,15 @@ class Resolver:
         for index in range(token.index - 1, first - 1, -1):
             candidate = self.parse.tokens[index]
             if candidate.upos in ("NOUN", "PROPN") and candidate.base in (
-                "nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj", "nmod:poss",
+                "nsubj",
+                "obj",
+                "obl",
+                "nmod",
+                "root",
+                "appos",
+                "conj",
+                "iobj",
+                "nmod:poss",
             ):
                 mention = self.mentions.at(index)
                 if mention is None or mention.head == index:
@@ -534,7 +552,9 @@ class Resolver:
 
     def _points(self, token: Token) -> bool:
         """Whether a noun has a demonstrative."""
-        return any(_plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det"))
+        return any(
+            _plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det")
+        )
 
     def is_definite(self, index: int) -> bool:
         """Whether a noun points back to something known."""
@@ -550,7 +570,11 @@ class Resolver:
     def _last_state(self, token: Token) -> Actor | None:
         """« le pays », "the country": the state named last, before it."""
         for mention in reversed(self.mentions.all):
-            if mention.head < token.index and mention.actor.type is ActorType.STATE and mention.sort in ("name", "capital"):
+            if (
+                mention.head < token.index
+                and mention.actor.type is ActorType.STATE
+                and mention.sort in ("name", "capital")
+            ):
                 return _part(mention.actor, None)
         return None
 

@@ -42,12 +42,18 @@ NONE: frozenset[str] = frozenset()
 
 
 class Arguments:
-    """The arguments of the predicates of one parse."""
+    """The arguments of the predicates of one parse.
 
-    def __init__(self, parse: Parse, grammar: Grammar, light: frozenset[str] = NONE) -> None:
+    `light` are verbs whose subject does what their object names; `dated` are the tokens of times, which do nothing.
+    """
+
+    def __init__(
+        self, parse: Parse, grammar: Grammar, light: frozenset[str] = NONE, dated: frozenset[int] = frozenset()
+    ) -> None:
         self.parse = parse
         self.grammar = grammar
         self.light = light
+        self.dated = dated
         self._found: dict[int, tuple[Argument, ...]] = {}
 
     def of(self, index: int) -> tuple[Argument, ...]:
@@ -110,7 +116,11 @@ class Arguments:
 
     def _joined(self, noun: Token) -> bool:
         """Whether « et » stands right before a noun: a coordinated subject that the parser hung on the verb."""
-        before = [token for token in self.parse.tokens[max(0, noun.index - 2) : noun.index] if token.upos not in ("DET", "ADP")]
+        before = [
+            token
+            for token in self.parse.tokens[max(0, noun.index - 2) : noun.index]
+            if token.upos not in ("DET", "ADP")
+        ]
         return bool(before) and before[-1].upos == "CCONJ"
 
     def _agents(self, verb: Token) -> Iterator[Token]:
@@ -120,8 +130,7 @@ class Arguments:
 
     def _surface_subject(self, verb: Token, depth: int = 0) -> int | None:
         """The subject as the clause shows it, or the one it shares with the clause above."""
-        own = self.parse.children(verb.index, "nsubj")
-        own = tuple(each for each in own if each.relation != "nsubj:outer") or own
+        own = tuple(each for each in self.parse.children(verb.index, "nsubj") if each.index not in self.dated)
         if own:
             return self._antecedent(own[0], verb)
         if depth > DEPTH:
@@ -133,8 +142,14 @@ class Arguments:
         """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""
         if verb.feature("VerbForm") not in ("Fin", "Part") or verb.relation == "acl":
             return None
-        for child in reversed(self.parse.children(verb.index, "obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "aux")):
-            if child.index < verb.index and child.upos in ("NOUN", "PROPN") and not self.parse.children(child.index, "case"):
+        for child in reversed(
+            self.parse.children(verb.index, "obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "aux")
+        ):
+            if (
+                child.index < verb.index
+                and child.upos in ("NOUN", "PROPN")
+                and not self.parse.children(child.index, "case")
+            ):
                 return child.index
         return None
 
@@ -175,6 +190,11 @@ class Arguments:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
             return self._holder(noun) or self._governor_subject(noun, depth)
+        if verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ",":
+            clause = self._governor_subject(
+                noun, depth
+            )  # « …, accusant … »: the clause's subject, not the nearest noun
+            return clause if clause is not None else noun.index
         return noun.index
 
     def _controller(self, above: Token, depth: int) -> int | None:
@@ -202,10 +222,10 @@ class Arguments:
         return None
 
     def _governor_subject(self, noun: Token, depth: int) -> int | None:
-        verb = self.parse.tokens[noun.head]
-        if verb.index == noun.index or is_nominal(self.parse, verb):
-            return None
-        return self._surface_subject(verb, depth + 1)
+        for above in self.parse.ancestors(noun.index):
+            if above.upos in ("VERB", "AUX"):
+                return self._surface_subject(above, depth + 1)
+        return None
 
     def _has_object(self, verb: Token) -> bool:
         return bool(self.parse.children(verb.index, "obj"))
@@ -277,7 +297,11 @@ class Arguments:
 
     def _nested(self, verb: Token, passive: bool) -> Iterator[Argument]:
         """What hangs on the object but may belong to the verb: parsers often attach it there."""
-        objects = self._patient(verb) if passive else next((each.index for each in self.parse.children(verb.index, "obj")), None)
+        objects = (
+            self._patient(verb)
+            if passive
+            else next((each.index for each in self.parse.children(verb.index, "obj")), None)
+        )
         if objects is not None:
             yield from self.below(objects)
 
@@ -317,7 +341,9 @@ class Arguments:
             if preposition in self.grammar.agents or child.relation == "obl:agent":
                 yield Argument(SUBJECT, child.index, preposition)
             elif preposition in self.grammar.of:
-                yield Argument(OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition)
+                yield Argument(
+                    OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition
+                )
             elif preposition is not None:
                 yield Argument(self.grammar.slots[preposition], child.index, preposition)
         elif child.base in ("compound", "amod"):
@@ -332,9 +358,7 @@ class Arguments:
         if verb is None:
             return
         if not seen_agent:
-            subject = next(
-                iter(argument.head for argument in self._subject(verb, self.is_passive(verb))), None
-            )
+            subject = next(iter(argument.head for argument in self._subject(verb, self.is_passive(verb))), None)
             if subject is not None and subject != noun.index:
                 yield Argument(SUBJECT, subject)
         for child in self.parse.children(verb.index, "obl", "iobj"):
@@ -368,7 +392,9 @@ class Arguments:
 
 def is_nominal(parse: Parse, token: Token) -> bool:
     """Whether a token is a noun (or an adjective or number used as one), and no clause of its own."""
-    return token.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") and not parse.children(token.index, "cop")
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") and not parse.children(
+        token.index, "cop"
+    )
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

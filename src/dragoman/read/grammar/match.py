@@ -127,7 +127,9 @@ class Matcher:
 
     def _spells(self, token: Token, word: str) -> bool:
         forms = {token.lemma.lower(), token.text.lower().replace("’", "'").rstrip("'")}
-        return word in forms or (word in self.resolver.grammar.reflexives and bool(forms & self.resolver.grammar.reflexives))
+        return word in forms or (
+            word in self.resolver.grammar.reflexives and bool(forms & self.resolver.grammar.reflexives)
+        )
 
     # Arguments
 
@@ -139,7 +141,9 @@ class Matcher:
         """
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
         for word in words:
-            found += [each for each in self.resolver.arguments.of(word) if each.head != token.index and each.head not in words]
+            found += [
+                each for each in self.resolver.arguments.of(word) if each.head != token.index and each.head not in words
+            ]
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
             found = [
@@ -156,7 +160,9 @@ class Matcher:
             found = self._oriented(pattern, found)
         heads = {each.head for each in found}
         for each in [each for each in found if "object" in each.slots or (nominal and "of" in each.slots)]:
-            found += [below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads]
+            found += [
+                below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads
+            ]
         return tuple(found)
 
     def _object_beside(self, token: Token, words: tuple[int, ...]) -> list[Argument]:
@@ -221,7 +227,11 @@ class Matcher:
         fitting = [each for each in arguments if slot in each.slots and self.is_any(each.head, names)]
         if not fitting:
             return ()
-        others = [each._replace(slots=each.slots - {slot}) if slot in each.slots else each for each in arguments if each not in fitting]
+        others = [
+            each._replace(slots=each.slots - {slot}) if slot in each.slots else each
+            for each in arguments
+            if each not in fitting
+        ]
         return (*fitting, *others)
 
     def _stands(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> bool:
@@ -290,7 +300,9 @@ class Matcher:
             if not outer.slots & {"complement", "object"}:
                 continue
             for inner in self.resolver.arguments.of(outer.head):
-                if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(inner.head):
+                if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(
+                    inner.head
+                ):
                     found = self._apart(self.resolver.participants(inner.head), source)
                     if any(each.actor.type is not ActorType.UNNAMED for each in found):
                         return found
@@ -305,13 +317,22 @@ class Matcher:
     ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
         """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement », "each other" is both of both."""
         roles = set(self._role(pattern, "target"))
-        if not source and len(target) == 2 and "between" in roles and any("between" in each.slots for each in arguments):
+        if (
+            not source
+            and len(target) == 2
+            and "between" in roles
+            and any("between" in each.slots for each in arguments)
+        ):
             return target[:1], target[1:]
         if target or len(source) < 2:
             return source, target
         if {"with", "between"} & roles:
             return source[:1], source[1:]
-        if any(self._word_of(each.head) in self.resolver.grammar.reciprocals for each in arguments if "object" in each.slots):
+        if any(
+            self._word_of(each.head) in self.resolver.grammar.reciprocals
+            for each in arguments
+            if "object" in each.slots
+        ):
             return source, source
         return source, target
 
@@ -325,7 +346,11 @@ class Matcher:
         for argument in arguments:
             if "object" not in argument.slots or self.resolver.is_actor(argument.head):
                 continue
-            inner = [each for each in self.resolver.arguments.of(argument.head) if each.slots & {"owner", "amod", "compound", "of"}]
+            inner = [
+                each
+                for each in self.resolver.arguments.of(argument.head)
+                if each.slots & {"owner", "amod", "compound", "of"}
+            ]
             for each in sorted(inner, key=lambda each: "owner" not in each.slots):
                 found = self._apart(self.resolver.participants(each.head), others)
                 if found:
@@ -364,7 +389,9 @@ class Matcher:
             return ()
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
             return self.resolver.participants(head)
-        inner = {"of", "with", "against", "recipient"} | ({"object", "location", "origin"} if slot == "complement" else set())
+        inner = {"of", "with", "against", "recipient"} | (
+            {"object", "location", "origin"} if slot == "complement" else set()
+        )
         for argument in self.resolver.arguments.of(head):
             if argument.slots & inner:
                 found = self.resolver.participants(argument.head)

@@ -29,11 +29,39 @@ class Outcome(NamedTuple):
     condition: int | None = None
 
 
-_LISTS = ("announce", "decide", "avert", "light", "begin", "plan", "end", "ending", "suspend", "suspension", "lift", "lifting")
+_LISTS = (
+    "announce",
+    "decide",
+    "avert",
+    "light",
+    "begin",
+    "plan",
+    "end",
+    "ending",
+    "suspend",
+    "suspension",
+    "lift",
+    "lifting",
+)
+_TELLING = ("announce", "decide", "plan", "say")
 _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 """What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
 
-_GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod")
+_GOVERNED = (
+    "xcomp",
+    "ccomp",
+    "obj",
+    "obl",
+    "nmod",
+    "acl",
+    "nsubj",
+    "advcl",
+    "iobj",
+    "csubj",
+    "conj",
+    "compound",
+    "amod",
+)
 _WEAKER = {
     "demand": Stance.DEMANDED,
     "threaten": Stance.THREATENED,
@@ -93,7 +121,9 @@ class Stances:
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no diplomats were expelled"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
-        negators = [word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"]
+        negators = [
+            word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
+        ]
         if not negators:
             subject = self.parse.children(token.index, "nsubj")
             return any(
@@ -126,7 +156,9 @@ class Stances:
         return Stance.DONE
 
     def _hearsay(self, token: Token) -> bool:
-        return any(child.lemma.lower() in self.grammar.hearsay for child in self.parse.children(token.index, "advmod", "amod"))
+        return any(
+            child.lemma.lower() in self.grammar.hearsay for child in self.parse.children(token.index, "advmod", "amod")
+        )
 
     def _condition(self, token: Token) -> int | None:
         for child in self.parse.children(token.index, "advcl"):
@@ -169,8 +201,10 @@ class Stances:
             return self._shared(below, above)
         if below.base == "advcl":
             return self._adverbial(below, above)
-        if below.base in ("nsubj", "obl") and not (below.base == "nsubj" and is_passive(self.parse, above)):
-            return self._of_subject(above) if below.base == "nsubj" else None
+        if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
+            return None
+        if below.upos == "NOUN" and self.negated(above) and any(lemma in self.classes[name] for name in _TELLING):
+            return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
         if below.base == "obj" and lemma in self.classes["light"]:
             return Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
         if below.upos in ("NOUN", "PROPN") and any(lemma in self.classes[name] for name in _ENDED):
@@ -190,15 +224,15 @@ class Stances:
             return self._announced(below, above, trigger)
         if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj"):
             return Outcome(Stance.ANNOUNCED, self.negated(above))
-        if below.base == "xcomp" and is_infinitive(below) and lemma not in self.classes["light"] | self.classes["begin"] | self.grammar.aspectual:
+        if (
+            below.base == "xcomp"
+            and is_infinitive(below)
+            and lemma not in self.classes["light"] | self.classes["begin"] | self.grammar.aspectual
+        ):
             if lemma in self.grammar.future_verbs:
                 return Outcome(Stance.ANNOUNCED, self.negated(above))
             return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
         return None
-
-    def _of_subject(self, above: Token) -> Outcome | None:
-        """"The suspension could be lifted": what is said of an event's noun can put it in doubt."""
-        return None if self._mood(above) is Stance.DONE else None
 
     def _shared(self, below: Token, above: Token) -> Outcome | None:
         """A modal verb or a negation before the first of two coordinated verbs holds for both."""
@@ -226,7 +260,9 @@ class Stances:
         return Outcome(stance, self.negated(above), True, above.index)
 
     def _perfect(self, verb: Token) -> bool:
-        return any(child.base == "aux" and child.relation != "aux:pass" for child in self.parse.children(verb.index)) and not any(
+        return any(
+            child.base == "aux" and child.relation != "aux:pass" for child in self.parse.children(verb.index)
+        ) and not any(
             {child.lemma.lower()} & (self.grammar.modals.possible | self.grammar.future)
             for child in self.parse.children(verb.index, "aux")
         )
