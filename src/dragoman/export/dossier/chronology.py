@@ -67,7 +67,7 @@ def _when(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
     say = desk.texts.say
     announced = say("announced_on", date=desk.when(event.date_announced)) if event.date_announced else ""
     if event.date:
-        return desk.when(event.date), announced
+        return desk.when(event.date), announced if event.date_announced != event.date else ""
     reported = say("reported", date=desk.when(place.reported)) if place.reported else ""
     notes = {Why.ANSWER: say("after_answer"), Why.REPORTED: reported, Why.ANNOUNCED: reported}
     return say("undated"), announced or notes.get(place.why, reported)
