@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.model import Event, Kind, Stance
 from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.words import content, tokens
 
 _MEASURE_RUNG = 2
 """From this rung on, up or down the ladder, an event is a move and not only words."""
+_BARE = 4
+"""A reason of so few words (« en guise de représailles ») only points back; a longer one names what it means."""
 _MOVES = frozenset({Stance.DONE, Stance.ANNOUNCED})
 
 Told = Sequence[tuple[Profile, str]]
@@ -30,7 +33,9 @@ def answered(
             profile = profiles[claim]
             if profile.claim.reason is not None:
                 text = told[profile.document]
-                pointed = _named(profile, text) or _before(profile, event, text, by_id, kinds)
+                pointed = _named(profile, text)
+                if not pointed and len(tokens(profile.claim.reason.text)) <= _BARE:
+                    pointed = _before(profile, event, text, by_id, kinds)
                 found.setdefault(event.id, set()).update(pointed - {event.id})
     place = {event.id: i for i, event in enumerate(events)}
     return {event: tuple(sorted(answers, key=place.__getitem__)) for event, answers in found.items() if answers}
@@ -48,9 +53,14 @@ def _told(events: Sequence[Event], profiles: Mapping[str, Profile]) -> dict[str,
 
 
 def _named(profile: Profile, text: Told) -> set[str]:
-    """Events whose trigger stands within the words of the reason."""
+    """Events whose trigger stands within the words of the reason; failing these, events told elsewhere in its words."""
     reason = profile.claim.reason
-    return {event for other, event in text if reason and other is not profile and reason.covers(other.claim.trigger)}
+    if reason is None:
+        return set()
+    others = [(other, event) for other, event in text if other is not profile]
+    within = {event for other, event in others if reason.covers(other.claim.trigger)}
+    words = content(reason.text)
+    return within or {event for other, event in others if not other.said and content(other.claim.trigger.text) & words}
 
 
 def _before(

@@ -19,7 +19,10 @@ Span = tuple[int | None, int | None]
 
 def days(event: Event) -> Span:
     """The first and last day of an event as ordinals, by its date or else by that of its announcement."""
-    edtf = event.date or event.date_announced
+    return _span(event.date or event.date_announced)
+
+
+def _span(edtf: str | None) -> Span:
     try:
         first, last = bounds(edtf) if edtf else (None, None)
     except InputError:
@@ -33,10 +36,9 @@ def not_before(later: Event, earlier: Event) -> bool:
     return last is None or first is None or last >= first
 
 
-def after(later: Event, earlier: Event) -> bool:
-    """Whether an event surely came after another."""
-    first, last = days(later)[0], days(earlier)[1]
-    return first is not None and last is not None and first > last
+def deadline(event: Event) -> int | None:
+    """The last day of an event's deadline as an ordinal, where it has a date."""
+    return _span(event.deadline.date if event.deadline else None)[1]
 
 
 def meet(left: Iterable[str], right: Iterable[str]) -> bool:

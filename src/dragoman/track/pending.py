@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dragoman.model import Claim, Event, Kind, Pending, PendingStatus, PendingType, Span, Stance, digest
 from dragoman.track.matching import (
     REAL,
-    after,
     alike,
     by_actor,
     closes,
+    days,
+    deadline,
     may_meet,
     meet,
     mirrored,
@@ -187,7 +188,7 @@ def _threat(
     own = event.stance is Stance.THREATENED and (kinds[event.kind].opens or "") not in WORDS
     held_out = frozenset({event.kind}) if own else frozenset(k for o in mine for k in named(o.matter, o, told, kinds))
     for other in real:
-        if alike(other, event) and (other.kind in held_out or (not own and _measure_after(other, event, kinds))):
+        if alike(other, event) and (other.kind in held_out or (not held_out and _measure_after(other, event, kinds))):
             return PendingStatus.CARRIED_OUT, other.id
     wanted = frozenset(kind for one in mine for kind in named(one.condition, one, told, kinds))
     for other in real:
@@ -199,12 +200,12 @@ def _threat(
 
 
 def _measure_after(other: Event, event: Event, kinds: Mapping[str, Kind]) -> bool:
-    """A measure surely later than the threat, in the same direction on both sides."""
-    kind = kinds.get(other.kind)
-    both = meet(other.source, event.source) and meet(other.target, event.target)
-    return bool(kind and both and kind.opens and kind.opens not in WORDS and kind.rung >= _MEASURE_RUNG) and after(
-        other, event
-    )
+    """A measure in the same direction once the deadline had passed, where the threat does not say what it holds out."""
+    kind, due = kinds.get(other.kind), deadline(event)
+    if kind is None or due is None or kind.opens is None or kind.opens in WORDS or kind.rung < _MEASURE_RUNG:
+        return False
+    first = days(other)[0]
+    return meet(other.source, event.source) and meet(other.target, event.target) and first is not None and first >= due
 
 
 def _deadlines(events: Sequence[Event], claims: Mapping[str, Claim], kinds: Mapping[str, Kind]) -> Iterator[Pending]:
