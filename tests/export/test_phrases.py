@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman import lexicon
 from dragoman.export.phrases import Composer, NameBook, from_texts, in_words
 from dragoman.lexicon import kinds, texts
 from dragoman.model import Actor, ActorType, Claim, Event, Names, Participant, People, Span, Stance
@@ -93,11 +94,17 @@ def test_languages_say_the_same_things() -> None:
     french, english = texts.load("fr"), texts.load("en")
     for field in ("sentences", "stances", "acts", "topics", "charges", "basis", "dates", "count", "ui"):
         assert set(getattr(french, field)) == set(getattr(english, field)), field
-    assert set(french.sentences) == set(kinds.load())
+    assert set(french.sentences) == set(kinds.load()), "a kind without a sentence in data/texts"
+    assert topics() <= set(french.topics), "a topic without a name in data/texts"
     for key in french.ui:
         assert slots(french.ui[key]) == slots(english.ui[key]), key
     for words in (french, english):
         assert [len(words.months), len(words.weekdays), len(words.seasons)] == [12, 7, 4]
+
+
+def topics() -> set[str]:
+    folder = Path(lexicon.__file__).parents[1] / "data" / "lexicons"
+    return {topic for path in sorted(folder.glob("*/topics.yml")) for topic in yaml.safe_load(path.read_text("utf-8"))}
 
 
 def slots(text: str) -> set[str]:

@@ -52,13 +52,11 @@ def _words(desk: Desk, reason: Reason) -> str:
 
 
 def _value(desk: Desk, value: str) -> str:
-    """Documents by what they are called, states by their names, shares as the language writes them."""
+    """Documents by what they are called, states by their names."""
     if value in desk.lookup.document:
         return desk.heading(value)
     if value in desk.by_name:
         return desk.heading(desk.by_name[value])
-    if desk.language == "fr" and value.removesuffix("%").isdecimal():
-        return value.replace("%", "\u00a0%")
     return desk.names.short(value) if len(value) == 3 and desk.names.knows(value) else value
 
 

@@ -7,6 +7,7 @@ from dragoman.export.dossier.page import Answer, Measure, Open
 from dragoman.lexicon.texts import typeset
 from dragoman.model import Measure as Held
 from dragoman.model import MeasureStatus, Pending, PendingStatus
+from dragoman.model.edtf import last, valid
 
 
 def measures(desk: Desk) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
@@ -54,12 +55,17 @@ def _open(desk: Desk, pending: Pending) -> Open:
         words=pending.words,
         language=desk.language_of(desk.lookup.events.get(pending.event), pending.words),
         condition=pending.condition or "",
-        due=desk.when(due.date) if due and due.date else "",
+        due=_due(desk, due.date) if due and due.date else "",
         due_words=due.words if due else "",
         status=desk.texts.say(f"status_{pending.status.value}"),
         raised=desk.link(pending.event),
         settled=desk.link(pending.answer),
     )
+
+
+def _due(desk: Desk, edtf: str) -> str:
+    """The day a deadline falls: the end of what its words span."""
+    return desk.when((last(edtf) if valid(edtf) else None) or edtf)
 
 
 def answers(desk: Desk) -> tuple[Answer, ...]:
