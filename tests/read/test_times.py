@@ -9,11 +9,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import Unsupported
+from dragoman.lexicon import times
 from dragoman.model import Direction, Time, edtf
 from dragoman.read.times import Expression, find, resolve
 
 CASES = Path(__file__).parent.parent / "cases" / "times"
 LANGUAGES = ("en", "fr")
+_FORMS = {
+    language: sorted(
+        form for values in times.load(language).words.values() for forms in values.values() for form in forms
+    )
+    for language in LANGUAGES
+}
+_FIGURES = [
+    "1",
+    "15",
+    "2025",
+    "1871",
+    "48",
+    "3e",
+    "21st",
+    "1990s",
+    "2025-08-15",
+    "01/02/2024",
+    "deux",
+    "two",
+    "x",
+    "X.",
+]
 _WORDS = {
     "fr": "le du au en depuis jusqu'à avant samedi 15 août 2025 mi fin début dernier prochain veille il y a deux "
     "jours semaines sous 48 heures dans les et à - , . la l'année mars 1er premier trimestre ce soir hier x",
@@ -82,8 +105,9 @@ def test_the_ends_of_the_calendar_are_no_error() -> None:
 _texts = st.one_of(
     st.text(max_size=80),
     *(
-        st.lists(st.sampled_from(words.split()), max_size=14).map(lambda each: " ".join(each))
-        for words in _WORDS.values()
+        st.lists(st.sampled_from(words), max_size=14).map(lambda each: " ".join(each))
+        for language in LANGUAGES
+        for words in (_WORDS[language].split(), _FORMS[language] + _FIGURES * 9, [*_FORMS[language], *_FIGURES])
     ),
 )
 _anchors = st.one_of(st.none(), st.dates().map(str), st.sampled_from(["2025-08", "2025", "2025-08-10/2025-08-12"]))

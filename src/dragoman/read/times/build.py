@@ -73,10 +73,10 @@ def _point(parts: Sequence[Part]) -> Point:
         _fill(fields, part.name, part.word.values.get(part.name))
     if fields.get("unit") == "century" and "ordinal" in fields:
         fields["year"] = f"{max(fields.pop('ordinal') - 1, 0):02d}XX"
-    if "ordinal" in fields:
-        _ordinal(fields)
     if any(part.name == "ordinal_many" for part in parts):
         _several(fields)
+    elif "ordinal" in fields:
+        _ordinal(fields)
     if fields.get("shift") and "unit" in fields and any("many" in part.word.values for part in parts):
         fields.update(count=fields.pop("shift"), window=True, vague=True)
     if fields.get("shift") is not None and "anchor" not in fields:
@@ -93,7 +93,7 @@ def _fill(fields: dict[str, Any], name: str, value: str | int | None) -> None:
         fields["month"] = int(value or 0)
     elif name in ("weekday", "bare_weekday"):
         fields["weekday"] = int(value or 0)
-    elif name in ("year", "decade"):
+    elif name in ("year", "past_year", "decade"):
         years = fields.pop("years", None)
         fields["year"] = f"{str(value)[:3]}X" if years and str(value).endswith("0") else str(value)
     elif name == "years":
@@ -159,10 +159,11 @@ def _ordinal(fields: dict[str, Any]) -> None:
 
 def _several(fields: dict[str, Any]) -> None:
     """« les trois premiers mois de 2024 »: so many of them; « les premiers jours de mai »: its beginning, about."""
+    number = fields.pop("ordinal")
     if "count" in fields:
-        fields["window"] = True
+        fields.update(nth=number, window=True)
         return
-    fields["part"] = PartOf.EARLY if fields.pop("nth") > 0 else PartOf.LATE
+    fields["part"] = PartOf.EARLY if number > 0 else PartOf.LATE
     fields.pop("unit", None)
 
 

@@ -16,10 +16,10 @@ from dragoman.errors import DataError
 from dragoman.lexicon import numbers, times
 from dragoman.read.times.words import MARK, PLAIN, Values, Vocabulary, Word, figures, vocabulary
 
-CORE = frozenset(
-    {"month", "weekday", "unit", "year", "numeric", "deictic", "narrative", "narrative_end", "now", "holiday", "season",
-     "decade", "years", "idiom", "quarter", "daypart"}
-)  # fmt: skip
+CORE = (
+    *("month", "weekday", "unit", "year", "past_year", "numeric", "deictic", "narrative", "narrative_end", "now"),
+    *("holiday", "season", "decade", "years", "idiom", "quarter", "daypart", "year_end"),
+)
 """Classes one of which every rule that gives a time needs."""
 REACH = 10
 """How many words can stand before the first of these in a match."""
@@ -130,7 +130,8 @@ def _codes(words: Vocabulary) -> dict[str, str]:
     """For every class the codes of the words that have it."""
     samples: list[Values] = [phrase.values for phrases in words.phrases.values() for phrase in phrases]
     samples += [
-        figures(form, words.language) for form in ("1", "99", "2000", "3rd", "50th", "1990s", "2000-01-01", "1,5")
+        figures(form, words.language)
+        for form in ("1", "99", "1789", "2000", "3rd", "50th", "1990s", "2000-01-01", "1,5")
     ]
     samples += [words.read([form], 0)[0] for form in words.numbers.cardinals]
     samples += [{"number": 1}, {"number": 1, "day": 1}]

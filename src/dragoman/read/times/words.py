@@ -133,6 +133,8 @@ def figures(form: str, language: str) -> Values:
     values = _number(value)
     if len(digits) == 4 and digits.isdecimal() and 1900 <= value < 2100:
         values["year"] = digits
+    elif len(digits) == 4 and digits.isdecimal() and 1500 <= value < 1900:
+        values["past_year"] = digits
     return values
 
 
