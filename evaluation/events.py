@@ -30,6 +30,7 @@ class Score(NamedTuple):
     counts: dict[str, tuple[int, int]]
     missed: list[str]
     beyond: list[Part]
+    unread: list[str]
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -63,7 +64,8 @@ def score(export: Mapping[str, Any], expected: Mapping[str, Any]) -> Score:
         "speakers": _speakers(export, expected, names),
     }
     beyond = [event for event in export["events"] if event["id"] not in used]
-    return Score(counts, missed, beyond)
+    unread = [f"{each['name']}: {each['issue']}" for each in export["documents"] if each.get("issue")]
+    return Score(counts, missed, beyond, unread)
 
 
 # Events
@@ -190,7 +192,10 @@ def _speakers(export: Mapping[str, Any], expected: Mapping[str, Any], names: Map
 
 
 def _speaks(expected: Part, speaker: Part) -> bool:
-    words = expected["speaker"].lower() in speaker["words"].lower() or speaker["words"].lower() in expected["speaker"].lower()
+    words = (
+        expected["speaker"].lower() in speaker["words"].lower()
+        or speaker["words"].lower() in expected["speaker"].lower()
+    )
     side = expected.get("side") in (None, speaker.get("side"), speaker.get("actor"))
     return words and side and bool(expected.get("anonymous")) <= bool(speaker.get("anonymous"))
 
@@ -200,11 +205,15 @@ def show(folder: Path, found: Score) -> None:
     print(f"== {folder.name}")
     for name, (hits, wanted) in found.counts.items():
         print(f"  {name}: {hits} of {wanted}")
+    for line in found.unread:
+        print(f"  UNREAD  {line}")
     for line in found.missed:
         print(f"  missed  {line}")
     for event in found.beyond:
         count = (event["people"] or {}).get("count")
-        print(f"  beyond  {event['kind']} {event['actor']}→{event['target']} {event['status']} {count or ''} {event['date'] or ''}")
+        print(
+            f"  beyond  {event['kind']} {event['actor']}→{event['target']} {event['status']} {count or ''} {event['date'] or ''}"
+        )
         print(f"          « {event['claims'][0]['quote'][:200]} »")
 
 

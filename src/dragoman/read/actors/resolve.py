@@ -70,7 +70,7 @@ class Resolver:
 
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
-        pair = self._pair(index)
+        pair = self._pair(index) or self._of_pair(index)
         if pair:
             return pair
         actor = self.actor(index)
@@ -502,7 +502,7 @@ class Resolver:
     def _pair(self, index: int) -> tuple[Actor, ...]:
         """« les deux pays », "both countries": the two states the text has named most recently."""
         token = self.parse.tokens[index]
-        if token.lemma.lower() not in self.grammar.country or token.feature("Number") != "Plur":
+        if token.lemma.lower() not in self.grammar.country or token.feature("Number") == "Sing":
             return ()
         if not any(_plain(child.text) in self.grammar.pair for child in self.parse.children(index)):
             return ()
@@ -513,6 +513,14 @@ class Resolver:
                 found.append(state)
             if len(found) == 2:
                 return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(found))
+        return ()
+
+    def _of_pair(self, index: int) -> tuple[Actor, ...]:
+        """« les chefs de la diplomatie des deux pays »: those of both states."""
+        for child in self.parse.children(index, "nmod", "nmod:poss"):
+            pair = self._pair(child.index) or self._of_pair(child.index)
+            if pair and (child.relation == "nmod:poss" or self.arguments.preposition(child) in self.grammar.of):
+                return pair
         return ()
 
     def _remembered(self, token: Token, body: str | None = None) -> Actor | None:

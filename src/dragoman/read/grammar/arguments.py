@@ -227,8 +227,11 @@ class Arguments:
                 return self._surface_subject(above, depth + 1)
         return None
 
+    def _objects(self, verb: Token) -> tuple[Token, ...]:
+        return tuple(each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated)
+
     def _has_object(self, verb: Token) -> bool:
-        return bool(self.parse.children(verb.index, "obj"))
+        return bool(self._objects(verb))
 
     def _object(self, verb: Token, passive: bool) -> Iterator[Argument]:
         if passive:
@@ -236,7 +239,7 @@ class Arguments:
             if found is not None:
                 yield Argument(OBJECT, found)
             return
-        for child in self.parse.children(verb.index, "obj"):
+        for child in self._objects(verb):
             yield Argument(OBJECT, self._object_antecedent(child, verb))
         if not self._has_object(verb):
             yield from self._bare(verb)
@@ -248,7 +251,7 @@ class Arguments:
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the French partitive, after a verb is its object."""
         for child in self.parse.children(verb.index, "obl"):
-            if child.index < verb.index or child.upos not in ("NOUN", "PROPN") or child.relation == "obl:agent":
+            if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
                 continue
             case = self.parse.children(child.index, "case")
             if not case or (len(case) == 1 and _plain(case[0].text) in self.grammar.partitives):

@@ -32,6 +32,7 @@ class Outcome(NamedTuple):
 _LISTS = (
     "announce",
     "decide",
+    "say",
     "avert",
     "light",
     "begin",
