@@ -14,6 +14,8 @@ from dragoman.reconcile.words import content, fold, names, spaced
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
 """Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
+_SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+_RESTORED = -4
 _WORDS = 2
 """Up to this rung, an event of the first roots is made of words."""
 
@@ -110,7 +112,7 @@ def _profile(
         family=kind.family if kind else claim.kind,
         said=bool(kind and root in _SAID and abs(kind.rung) <= _WORDS),
         recurs=root in _REPEATED,
-        mutual=bool(kind and kind.rung <= 0 and "between" in kind.roles.get("source", ())),
+        mutual=bool(kind and _mutual(kind)),
         source=codes(claim.source),
         target=codes(claim.target),
         dates=dated(claim.times),
@@ -126,6 +128,12 @@ def _profile(
         language=document.language if document else "",
         richness=_richness(claim),
     )
+
+
+def _mutual(kind: Kind) -> bool:
+    """Whether either side can be told as the one who acts: a meeting, an agreement, a clash, relations restored."""
+    shared = kind.plover.split("/")[0] in _SHARED or kind.rung <= _RESTORED
+    return shared and "between" in kind.roles.get("source", ())
 
 
 def _denied(claim: Claim) -> bool:
