@@ -49,6 +49,7 @@ check: $(VENV)/.dragoman-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m dragoman.lexicon.build --check
+	$(BIN)/python -m dragoman.lexicon.docs --check
 	$(BIN)/python -m pytest -q tests/test_docs.py
 
 models: $(VENV)/.dragoman-dev

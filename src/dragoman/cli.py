@@ -179,7 +179,7 @@ def show(
 
 @app.command()
 def explain(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="An event's id, or its first characters.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="Its id, or that of a claim, or its first characters.")],
     record: Record,
 ) -> None:
     """Show all that an event rests on.

@@ -43,7 +43,7 @@ def test_what_follows_is_there(record: Record) -> None:
     assert [origin.name for origin in record.origins(expelled)] == ["a.txt", "b.txt"]
     assert len(record.origins()) == 3
     assert len(record.pending()) == 1
-    assert record.view.unheard == ("OST",)
+    assert record.unheard() == ("OST",)
     assert record.discrepancies() == []
     assert (*record.measures(), *record.responses()) == ()
     assert [found.name for found in record.find("arrests more")] == []
@@ -55,6 +55,7 @@ def test_what_follows_is_there(record: Record) -> None:
 def test_events_are_found_by_the_beginning_of_their_id(record: Record) -> None:
     event = record.events()[0]
     assert record.event(event.id) == record.event(event.id[:6]) == event
+    assert all(record.event(claim.id[:8]) == event for claim in record.claims(event))
     with pytest.raises(InputError, match="no event has this id"):
         record.event("zz")
     with pytest.raises(InputError, match="no event has this id"):

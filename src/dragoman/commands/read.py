@@ -88,8 +88,7 @@ def _next(record: Record, where: str) -> None:
 
 
 def _example(record: Record) -> str:
-    events = record.events()
-    return max(events, key=lambda event: len(event.documents)).id[:8] if events else "EVENT"
+    return max(record.events(), key=lambda event: len(event.documents)).id[:8]
 
 
 def _unread(summary: Summary, where: str) -> None:

@@ -111,8 +111,14 @@ class Record:
         return tuple(self.lookup.events.values())
 
     def event(self, name: str) -> Event:
-        """An event by its id, or by the beginning of it. Raises InputError if none or several begin so."""
-        return self.lookup.events[only(name, self.lookup.events, what="event")]
+        """An event by its id or that of one of its claims, or the beginning of it.
+
+        Raises InputError if none or several begin so.
+        """
+        events = self.lookup.events
+        owners = {claim: event.id for event in events.values() for claim in event.claims}
+        found = only(name, [*events, *owners], what="event")
+        return events[owners.get(found, found)]
 
     def claims(self, event: Event | None = None) -> Sequence[Claim]:
         """What documents say: of one event, or altogether."""
@@ -142,6 +148,10 @@ class Record:
     def responses(self) -> Sequence[Response]:
         """Which event answered which."""
         return self.view.responses
+
+    def unheard(self) -> Sequence[str]:
+        """Parties to a measure whose side no account cites on one."""
+        return self.view.unheard
 
     def unread(self) -> Sequence[tuple[str, str]]:
         """Documents that were not read and inputs that are no documents: pairs of name and reason, by name."""
