@@ -108,6 +108,11 @@ def test_agencies_are_no_actors(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("according to Reuters and AFP", "en") == ()
 
 
+def test_an_acronym_that_is_a_word_is_plain_where_it_can_only_be_the_acronym(gazetteer: Gazetteer) -> None:
+    assert not gazetteer.find("the US embassy", "en")[0].ambiguous
+    assert gazetteer.find("TELL US NOW", "en") == ()
+
+
 def test_a_language_without_data_is_said_so(gazetteer: Gazetteer) -> None:
     with pytest.raises(Unsupported, match="de"):
         gazetteer.find("Frankreich", "de")

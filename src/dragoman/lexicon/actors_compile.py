@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+import msgspec
+
 from dragoman.errors import DataError
 from dragoman.lexicon import actors_source as source
 from dragoman.lexicon.actors_forms import (
@@ -71,7 +73,7 @@ class _Names:
     def acronym(self, name: str, language: str, sort: Sort) -> None:
         reading = self.reading(name, sort)
         if name in self.compiler.homographs[language] and not reading.gate:
-            reading = Reading(self.number, sort, self.number, ambiguous=True, gate="caps")
+            reading = msgspec.structs.replace(reading, gate="caps")
         self.compiler.add(name, language, reading)
 
     def french_adjectives(self, adjectives: Iterable[str]) -> None:

@@ -70,6 +70,8 @@ def spellings(name: str, language: str, *, lower: bool = True) -> Iterator[str]:
     if language == "fr" and " " in name and not name.split()[0].isupper():
         lowered = name[0].lower() + name[1:]
         yield from (lowered, bare_capitals(lowered)) if lower else ()
+        first, _, last = name.rpartition(" ")
+        yield from _accented(f"{first} {_title(last)}", language)
         yield from _accented(_title(name), language)
     if language == "en" and " and " in name:
         yield name.replace(" and ", " & ")
