@@ -102,6 +102,25 @@ def test_the_ends_of_the_calendar_are_no_error() -> None:
             assert time.edtf is None or edtf.valid(time.edtf)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "jusqu'au 3e semaine du mois des années 2000"),
+        ("fr", "les derniers siècles de 2000, les premières du siècle"),
+        ("fr", "entre un vendredi nuit et lundi, entre le milieu des années 2000 et ce lundi"),
+        ("fr", "avant un milliard de siècles, sous un milliard de jours"),
+        ("en", "the fourth week of the previous month, the last centuries in May"),
+        ("en", "the remainder of the 1990s until now, between Wednesday and Saturday"),
+        ("en", "a billion-decade ultimatum, within a billion nights"),
+    ],
+)
+def test_odd_words_at_the_ends_of_the_calendar(language: str, text: str) -> None:
+    for expression in find(text, language):
+        for day in ("0001-01-01", "2025-05-21", "9999-12-31"):
+            time = resolve(expression, text=text, published=day, narrative=day, tense="future")
+            assert time.edtf is None or edtf.valid(time.edtf)
+
+
 _texts = st.one_of(
     st.text(max_size=80),
     *(

@@ -159,7 +159,7 @@ def _ordinal(fields: dict[str, Any]) -> None:
 
 def _several(fields: dict[str, Any]) -> None:
     """« les trois premiers mois de 2024 »: so many of them; « les premiers jours de mai »: its beginning, about."""
-    number = fields.pop("ordinal")
+    number = fields.pop("ordinal", 1)
     if "count" in fields:
         fields.update(nth=number, window=True)
         return

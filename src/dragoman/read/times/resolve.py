@@ -36,7 +36,7 @@ def resolve(
     return Time(
         span=Span.of(text, expression.start, expression.end),
         direction=expression.direction,
-        edtf=_whole(expression, anchors, tense),
+        edtf=_date(expression, anchors, tense),
         weekday=expression.first.weekday if expression.first and not expression.last else None,
         hours=expression.hours,
     )
@@ -52,6 +52,14 @@ def _days(written: str | None) -> tuple[date, date] | None:
 
 
 _Anchors = dict[Anchor, tuple[date, date] | None]
+
+
+def _date(expression: Expression, anchors: _Anchors, tense: Tense) -> str | None:
+    """The date of an expression; None where it lies outside the calendar's years 1 to 9999."""
+    try:
+        return _whole(expression, anchors, tense)
+    except OverflowError:
+        return None
 
 
 def _whole(expression: Expression, anchors: _Anchors, tense: Tense) -> str | None:
@@ -90,6 +98,8 @@ def _between(first: str | None, expression: Expression, anchors: _Anchors, tense
 
 def _turned(start: str, end: str) -> str | None:
     """A range whose end fell before its beginning: it runs over the turn of the year, so it began the year before."""
+    if not start[:4].isdecimal():
+        return None
     year = int(start[:4]) - 1
     turned = f"{year:04d}{start[4:]}"
     if not edtf.valid(f"{turned}/{end}"):
@@ -224,7 +234,7 @@ def _weekday_and_day(weekday: int, number: int, day: date, tense: Tense) -> date
 
 def _nth(point: Point, day: date | None, tense: Tense) -> str | None:
     """The third week of a year or month (ISO 8601: the first is that of its first Thursday); its last Friday."""
-    year = point.year or (_year(point, day, tense) if point.month else str(day.year) if day else "XXXX")
+    year = point.year or (_year(point, day, tense) if point.month else f"{day.year:04d}" if day else "XXXX")
     if not year.isdecimal():
         return None
     low, high = edtf.bounds(f"{year}-{point.month:02d}" if point.month else year)
