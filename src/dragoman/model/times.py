@@ -2,6 +2,7 @@
 
 Dates are written in EDTF (Library of Congress, Extended Date/Time Format; ISO 8601-2): `2025-08-15`,
 `2025-08~` (about), `2024?`, `XXXX-08-15` (year unknown), `2025-08-10/2025-08-12`, `2020/..` (since).
+`/2025-08-20` ends that day and began at a time the words do not tell (« ces derniers jours »); see `edtf`.
 """
 
 from __future__ import annotations
