@@ -14,7 +14,7 @@ help:
 	@echo "make demo    read the examples and write their dossiers into demo/"
 	@echo "make test    run the tests"
 	@echo "make check   run the linters, the types, the layers, the data and the documentation"
-	@echo "make models  train the language models again (hours; needs the treebanks, see training/)"
+	@echo "make models  train the language models again (hours): TREEBANKS=DIR ENCODER=DIR, see training/README.md"
 	@echo "make clean   remove demo/ and .venv/"
 
 $(BIN)/python:
@@ -52,8 +52,11 @@ check: $(VENV)/.dragoman-dev
 	$(BIN)/python -m dragoman.lexicon.docs --check
 	$(BIN)/python -m pytest -q tests/test_docs.py
 
-models: $(VENV)/.dragoman-dev
-	$(BIN)/python -m training
+models: $(VENV)/.dragoman
+	@test -n "$(TREEBANKS)" || \
+		{ echo "Say where the treebanks lie: make models TREEBANKS=DIR ENCODER=DIR (training/README.md says which)"; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	$(BIN)/python -m training --treebanks "$(TREEBANKS)" $(if $(ENCODER),--encoder "$(ENCODER)")
 
 clean:
 	rm -rf demo .venv
