@@ -39,6 +39,7 @@ _OTHER_STORY_DATED = -0.5
 """Where both claims have dates of their own, these tell more than the stories."""
 _RECURRING = -0.5
 _COMPLEMENT = 0.8
+_MENTIONED_AGAIN = 0.4
 _HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
@@ -81,10 +82,16 @@ def _complement(a: Profile, b: Profile) -> bool:
 def _together(a: Profile, b: Profile, same_story: bool) -> float:
     recurring = _RECURRING if a.said or a.recurs else 0.0
     if a.document == b.document:
-        return recurring + _SAME_DOCUMENT
+        again = _MENTIONED_AGAIN if a.recurs and (_bare(a) or _bare(b)) else 0.0
+        return recurring + _SAME_DOCUMENT + again
     if same_story:
         return recurring + _SAME_STORY
     return recurring + (_OTHER_STORY_DATED if a.dates and b.dates else _OTHER_STORY)
+
+
+def _bare(one: Profile) -> bool:
+    """Whether a claim gives no time, place or number: in one text that is a mention of what was told, mostly."""
+    return not (one.claim.times or one.claim.place or one.claim.people)
 
 
 def bar(a: Profile, b: Profile) -> str | None:

@@ -137,7 +137,7 @@ def people(a: Profile, b: Profile) -> Feature | None:
 
 
 def meets(x: Quantity, y: Quantity) -> bool:
-    """Whether two quantities can be one number; "about twenty" is within a fifth of twenty."""
+    """Whether two quantities can be one number; "about twenty" is within 15 % of twenty."""
     (a, b), (c, d) = _range(x), _range(y)
     return a <= d and c <= b
 
@@ -145,7 +145,7 @@ def meets(x: Quantity, y: Quantity) -> bool:
 def _range(quantity: Quantity) -> tuple[float, float]:
     low = float(quantity.low or 0)
     high = float(quantity.high) if quantity.high is not None else float("inf")
-    return (low * 0.8, high * 1.2) if quantity.approximate else (low, high)
+    return (low * 0.85, high * 1.15) if quantity.approximate else (low, high)
 
 
 def _differ(x: Quantity, y: Quantity) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, groupby, pairwise
 
 from dragoman.model import Certainty, Document, Ground, Origin, Reason, Value, digest
 from dragoman.reconcile.attribution import ANONYMOUS, PRESS, SPEAKER, Attribution, Key, attribute, relays
@@ -20,6 +21,9 @@ from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.words import content, fold, overlap, tokens
 
 _COPY = 0.8
+_ALIKE = 0.5
+_DESCRIPTIONS = 200
+"""So many descriptions of one side's sources in one story are compared with each other."""
 _LONG_SENTENCE = 300
 """So many words of a sentence are compared: more is no sentence but a text without full stops."""
 _CERTAIN_RUN = 12
@@ -57,7 +61,8 @@ def origins(
         sources.update(_same_words(members, sources, documents))
         sources.update(_of_state(members, sources))
     everybody = {one.claim.id: one for members in happenings for one in members}
-    sources = _judged(_one_agency(sources), decided, everybody)
+    sources = _described(_one_agency(sources), happenings)
+    sources = _judged(sources, decided, everybody)
     return _collect(sources, everybody)
 
 
@@ -210,6 +215,28 @@ def _one_agency(sources: Sources) -> Sources:
     return moved
 
 
+def _described(sources: Sources, happenings: Sequence[Sequence[Profile]]) -> Sources:
+    """Unnamed sources of one side told apart by unlike descriptions, unless they tell the same event."""
+    unnamed = {claim: s for claim, s in sources.items() if s.key[0] == ANONYMOUS and s.key[1]}
+    called = sorted({(s.key, fold(s.name)) for s in unnamed.values()})
+    number = {each: i for i, each in enumerate(called)}
+    groups = Groups(len(called))
+    for _, same in groupby(called, key=lambda each: each[0]):
+        for one, other in combinations(list(same)[:_DESCRIPTIONS], 2):
+            if overlap(content(one[1]), content(other[1])) >= _ALIKE:
+                groups.join(number[one], number[other])
+    for members in happenings:
+        told = [(s.key, fold(s.name)) for one in members if (s := unnamed.get(one.claim.id))]
+        for one, other in pairwise(sorted(told)):
+            if one[0] == other[0]:
+                groups.join(number[one], number[other])
+    moved = dict(sources)
+    for claim, s in unnamed.items():
+        first = called[groups.find(number[s.key, fold(s.name)])][1]
+        moved[claim] = Attribution(key=(*s.key, first), name=s.name, reasons=s.reasons, own=s.own)
+    return moved
+
+
 def _judged(sources: Sources, decided: Constraints, everybody: Mapping[str, Profile]) -> Sources:
     """What people decided about origins comes last and holds."""
     moved = dict(sources)
@@ -300,4 +327,4 @@ def _sure(reason: Reason, documents: int, *, copied: bool) -> bool:
 
 def _alike(one: Reason, other: Reason) -> bool:
     """Whether two descriptions of an unnamed source share most words ("source", "diplomatic")."""
-    return overlap(content(one.values[1]), content(other.values[1])) >= 0.5
+    return overlap(content(one.values[1]), content(other.values[1])) >= _ALIKE

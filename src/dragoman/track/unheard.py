@@ -1,4 +1,4 @@
-"""Whose side is missing: parties to a measure that no account cites on any, while it cites others.
+"""Whose side is missing: parties to measures that no account quotes, nor cites on a measure, while it cites others.
 
 Takes measures and the claims of the events that opened them; gives codes of actors, sorted. That a party announced its
 own measure is not its side of the story, unless its words are quoted.
@@ -24,6 +24,7 @@ def unheard(
     told = [claims[one] for measure in hard for one in by_id[measure.opened_by].claims if one in claims]
     speaking = (speaker for claim in told for speaker in claim.speakers if _speaks(speaker, claim))
     heard = {code for speaker in speaking for code in _codes(speaker)}
+    heard |= {code for claim in claims.values() for s in claim.speakers if _quoted(s, claim) for code in _codes(s)}
     return tuple(sorted(parties - heard)) if parties & heard else ()
 
 
@@ -36,6 +37,13 @@ def _known(claims: Iterable[Claim]) -> set[str]:
 def _speaks(speaker: Speaker, claim: Claim) -> bool:
     own = {one.actor.code for one in claim.source}
     return speaker.direct or claim.stance is not Stance.ANNOUNCED or own.isdisjoint(_codes(speaker))
+
+
+def _quoted(speaker: Speaker, claim: Claim) -> bool:
+    """Whether a text gives a party's own words, or what it says of others: more than that it accused or announced."""
+    return speaker.direct or (
+        {one.actor.code for one in claim.source}.isdisjoint(_codes(speaker)) and bool(claim.source)
+    )
 
 
 def _codes(speaker: Speaker) -> set[str]:
