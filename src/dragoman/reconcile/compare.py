@@ -13,7 +13,7 @@ from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import DAY, MONTH, When, agree, gap
 from dragoman.reconcile.words import tokens
 
-THRESHOLD = 0.75
+THRESHOLD = 0.7
 """From this score on two claims are joined."""
 
 _FEATURES = (
@@ -32,8 +32,8 @@ _FEATURES = (
     (features.wording, 3.0),
 )
 _BASE = -2.5
-_SAME_DOCUMENT = 0.5
-_SAME_STORY = 0.5
+_SAME_DOCUMENT = 0.6
+_SAME_STORY = 0.6
 _OTHER_STORY = -1.0
 _OTHER_STORY_DATED = -0.5
 """Where both claims have dates of their own, these tell more than the stories."""

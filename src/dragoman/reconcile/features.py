@@ -163,7 +163,7 @@ def place(a: Profile, b: Profile) -> Feature | None:
     elif _around(a, y) or _around(b, x):
         value = 0.0
     else:
-        value = -1.0 if not a.recurs else -4.0 if a.language == b.language else -2.0
+        value = -1.0 if not a.recurs else -4.5 if a.language == b.language else -2.0
     return Feature(name="place", value=value, left=a.claim.place, right=b.claim.place)
 
 
@@ -183,11 +183,17 @@ def topic(a: Profile, b: Profile) -> Feature | None:
         other = -4.0 if a.document == b.document else -2.0
         return Feature(name="topic", value=1.0 if x == y else other, left=left, right=right)
     if x or y:
-        return Feature(name="topic", value=-0.4 if a.said else 0.0, left=left, right=right)
+        return Feature(name="topic", value=_half_known(a, b) if a.said else 0.0, left=left, right=right)
     if not a.matter or not b.matter or a.language != b.language:
         return None
     shared = overlap(a.matter, b.matter)
     return Feature(name="topic", value=shared if shared else -0.5, left=left, right=right)
+
+
+def _half_known(a: Profile, b: Profile) -> float:
+    """Words of which one is classed and the other not: that has a matter of its own, or just leaves it out."""
+    unclassed = b if a.claim.topic else a
+    return -1.0 if unclassed.matter else -0.4
 
 
 def named(a: Profile, b: Profile) -> Feature | None:
