@@ -17,6 +17,9 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
+_BETWEEN_STATES = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE")
+"""Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
+
 Found = tuple[Participant, ...]
 
 
@@ -31,7 +34,7 @@ def complete(
     for claim in claims:
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
             held = _held(claim, inner.get(claim.id, ()), done, kinds)
-            target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims)
+            target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims, kinds)
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
@@ -69,8 +72,10 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
     return ()
 
 
-def _beside(claim: Claim, claims: Sequence[Claim]) -> Found:
+def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
+    if kinds[claim.kind].plover.partition("/")[0] not in _BETWEEN_STATES:
+        return ()
     own = _codes(claim.source)
     near = [
         each

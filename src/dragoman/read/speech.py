@@ -102,7 +102,9 @@ class Speech:
     def _appended(self, verb: Token) -> bool:
         """« …, a senior official said »: parsers take it for a coordinated clause, though nothing coordinates it."""
         own = self.parse.children(verb.index, "nsubj")
-        return verb.base == "conj" and bool(own) and not self.parse.children(verb.index, "cc", "obj")
+        if verb.base != "conj" or self.parse.children(verb.index, "cc"):
+            return False
+        return self._object_that_speaks(verb) is not None or (bool(own) and not self.parse.children(verb.index, "obj"))
 
     def _colon(self, verb: Token, child: Token) -> bool:
         return any(
@@ -122,7 +124,7 @@ class Speech:
         return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
 
     def _speakers(self, verb: Token) -> tuple[Speaker, ...]:
-        subject = self.resolver.arguments.subject(verb.index)
+        subject = self._object_that_speaks(verb) or self.resolver.arguments.subject(verb.index)
         if subject is None:
             subject = next((child.index for child in self.parse.children(verb.index, "nsubj")), None)
         found = []
@@ -132,6 +134,13 @@ class Speech:
                 found.append(speaker)
         found += self._relays(verb)
         return tuple(found)
+
+    def _object_that_speaks(self, verb: Token) -> int | None:
+        """« …, précise la même source »: parsers take the inverted subject for an object."""
+        if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[verb.index - 1].text not in (",", "»", "”", '"'):
+            return None
+        after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
+        return next((each.index for each in after if self._speaks(each)), None)
 
     def _relays(self, verb: Token) -> Iterator[Speaker]:
         """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""

@@ -5,6 +5,7 @@ Takes a parse and what the lexicon knows; gives, for a token, the name or the bo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -70,7 +71,7 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._by_word: dict[str, list[tuple[frozenset[str], T]]] = {}
         for phrase, value in entries.items():
-            words = phrase.lower().split()
+            words = [word for word in re.split(r"[\s'’]+", phrase.lower()) if len(word) > 2] or [phrase.lower()]
             for word in words:
                 self._by_word.setdefault(word, []).append((frozenset(words) - {word}, value))
         for found in self._by_word.values():

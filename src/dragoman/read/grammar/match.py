@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dragoman.lexicon.patterns import Pattern, Phrase
+from dragoman.lexicon.patterns import ANY, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType, Kind, Participant
 from dragoman.read.actors.mentions import Phrases
@@ -107,17 +107,19 @@ class Matcher:
         """The tokens of the trigger's further words: below the head, or right beside it. None when one is missing."""
         found: list[int] = []
         for word in phrase.words:
-            index = self._word(token, word, found)
+            index = self._word(token, word, found, far=len(phrase.words) > 1)
             if index is None:
                 return None
             found.append(index)
         return tuple(found)
 
-    def _word(self, token: Token, word: str, taken: list[int]) -> int | None:
+    def _word(self, token: Token, word: str, taken: list[int], *, far: bool) -> int | None:
         frontier = [token.index, *taken]
         near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
         below |= {child.index for each in tuple(below) for child in self.parse.children(each)}
+        if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
+            below |= set(self.parse.subtree(token.index))
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             if index != token.index and index not in taken and self._spells(other, word):
@@ -246,6 +248,8 @@ class Matcher:
         return False
 
     def _is(self, index: int, name: str) -> bool:
+        if name == ANY:
+            return True
         if name in _BUILT_IN:
             return self._is_actor(index, name)
         phrases = self._classes.get(name)
