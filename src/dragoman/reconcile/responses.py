@@ -70,7 +70,7 @@ def _before(
     found: set[str] = set()
     for other, identity in reversed([pair for pair in text if pair[0].index < profile.index]):
         earlier = by_id[identity]
-        if identity == event.id or other.said or other.claim.background or not _move(earlier, kinds):
+        if identity == event.id or other.said or other.claim.background or not _move(earlier, event, kinds):
             continue
         if _by(earlier, event.target) and _on(earlier, event.source):
             found.add(identity)
@@ -79,9 +79,12 @@ def _before(
     return found
 
 
-def _move(event: Event, kinds: Mapping[str, Kind]) -> bool:
-    kind = kinds.get(event.kind)
-    return bool(kind and abs(kind.rung) >= _MEASURE_RUNG and event.stance in _MOVES)
+def _move(earlier: Event, event: Event, kinds: Mapping[str, Kind]) -> bool:
+    """Whether an event is a move that another can answer: hard words are not said in return for cooperation."""
+    kind, own = kinds.get(earlier.kind), kinds.get(event.kind)
+    if kind is None or own is None or kind.rung * own.rung < 0:
+        return False
+    return abs(kind.rung) >= _MEASURE_RUNG and earlier.stance in _MOVES
 
 
 def _by(event: Event, actors: Sequence[str]) -> bool:
