@@ -29,6 +29,9 @@ possessor (« son », "its", « de »), the two sides of « entre … et … »,
 that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker`, for roles only,
 is whoever the text says it after (« la France estime que le Mali viole le droit »: the accuser is France)."""
 
+ANY = "any"
+"""In `slots`, for whatever stands there: the argument is wanted, its words do not matter."""
+
 
 class Phrase(Value, frozen=True):
     """A trigger: the lemma that heads it, fixed words that go with it, and the preposition of its object.
