@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 ACTORS = $(wildcard examples/dramen/actors.yml)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check models clean
+.PHONY: help demo test check treebanks models clean
 .DELETE_ON_ERROR:
 
 help:
@@ -52,9 +52,11 @@ check: $(VENV)/.dragoman-dev
 	$(BIN)/python -m dragoman.lexicon.docs --check
 	$(BIN)/python -m pytest -q tests/test_docs.py
 
-models: $(VENV)/.dragoman
+treebanks:
 	@test -n "$(TREEBANKS)" || \
 		{ echo "Say where the treebanks lie: make models TREEBANKS=DIR ENCODER=DIR (training/README.md says which)"; exit 2; }
+
+models: treebanks $(VENV)/.dragoman
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
 	$(BIN)/python -m training --treebanks "$(TREEBANKS)" $(if $(ENCODER),--encoder "$(ENCODER)")
 
