@@ -9,8 +9,8 @@ import pytest
 from dragoman.lexicon import kinds
 from dragoman.model import Certainty, Document, Judgement, Origin, Reconciled, Verdict
 from dragoman.reconcile import reconcile
+from dragoman.reconcile.borrowed import longest_run
 from dragoman.reconcile.copies import copies
-from dragoman.reconcile.origins import longest_run
 from tests.reconcile.build import cases, crisis
 
 CASES = cases("origins.yml")
