@@ -206,7 +206,7 @@ class Claims:
     def _patient(self, frame: Frame) -> Span | None:
         if frame.object is None or not self.resolver.is_person(frame.object):
             return None
-        return self.resolver.span(frame.object)
+        return self.resolver.span(frame.object, without=frame.words)
 
     def _people(self, frame: Frame) -> Quantity | None:
         """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""

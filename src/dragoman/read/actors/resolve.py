@@ -104,9 +104,9 @@ class Resolver:
         self._found[index] = found
         return found
 
-    def span(self, index: int) -> Span:
-        """The words of a noun phrase, without the clauses and coordinations that hang on it."""
-        inside = sorted(self._phrase(index))
+    def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
+        """The words of a noun phrase, without the clauses and coordinations that hang on it, nor the tokens named."""
+        inside = sorted(each for each in self._phrase(index) if each not in without)
         low = high = inside.index(index)
         while low > 0 and inside[low - 1] == inside[low] - 1:
             low -= 1
@@ -134,6 +134,10 @@ class Resolver:
 
     def is_person(self, index: int) -> bool:
         """Whether a noun names people: a diplomat, soldiers, nationals, staff."""
+        token = self.parse.tokens[index]
+        if token.upos == "PRON" or token.lemma.lower() in self.grammar.latter:
+            earlier = self.earlier(index)
+            return earlier is not None and earlier != index and self.is_person(earlier)
         return self.people.at(self.parse, self.through(index)) is not None
 
     def is_actor(self, index: int) -> bool:

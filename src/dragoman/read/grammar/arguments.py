@@ -415,8 +415,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.feature("Voice") == "Pass" and not any(child.base in ("aux", "expl") for child in children):
         return True
-    participle = verb.feature("VerbForm") == "Part" and verb.feature("Tense") in ("Past", "")
-    if not participle:
+    if not is_past_participle(verb):
         return False
     if any(child.base in ("aux", "expl") or child.relation in ("obj",) for child in children):
         return False
@@ -427,7 +426,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return above.upos == "VERB" and is_passive(parse, above)
     if any(child.base == "nsubj" for child in children):
         # A headline: « Deux diplomates expulsés par Bamako »; with an agent or nothing else it is passive.
-        return verb.feature("Tense") == "Past" and verb.feature("Gender") != ""
+        return verb.feature("Gender") != ""
     return any(child.relation == "obl:agent" for child in children) or verb.base in ("advcl", "xcomp")
 
 
@@ -438,6 +437,13 @@ def _shares_auxiliary(parse: Parse, verb: Token) -> bool:
         return False
     auxiliaries = parse.children(above.index, "aux")
     return bool(auxiliaries) and all(each.relation != "aux:pass" for each in auxiliaries)
+
+
+def is_past_participle(verb: Token) -> bool:
+    """Whether a verb form is a past participle; one that agrees in gender is, whatever else the parser left out."""
+    if verb.feature("VerbForm") == "Part":
+        return verb.feature("Tense") in ("Past", "")
+    return verb.feature("VerbForm") == "" and verb.feature("Gender") != "" and verb.feature("Person") == ""
 
 
 def is_infinitive(verb: Token) -> bool:

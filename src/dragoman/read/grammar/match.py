@@ -189,7 +189,7 @@ class Matcher:
             if each.slots & {"of", "owner", "compound", "amod"} and not each.slots & {"subject", "object"}:
                 slots = self._orient(each, wanted, found, taken, transitive=transitive)
                 taken |= slots
-                each = each._replace(slots=each.slots | slots)
+                each = each._replace(slots=(each.slots - {"owner"} if "object" in slots else each.slots) | slots)
             out.append(each)
         return sorted(out, key=lambda each: each.head)
 
