@@ -17,6 +17,9 @@ from dragoman.read.grammar.arguments import is_nominal
 from dragoman.read.tree import Parse, Token
 
 _QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)
+_BEFORE = (",", "»", "”", '"')
+"""What stands before an inserted « a indiqué le ministre »."""
+
 _LONG = 20
 """Characters from which a quotation is speech; shorter ones are wording."""
 
@@ -59,10 +62,18 @@ class Speech:
 
     def find(self) -> tuple[Attribution, ...]:
         """All attributions, in the order of the text."""
-        found = [*self._reported(), *self._according()]
+        found = [each for _, each in self._told()]
         found.sort(key=lambda each: (each.start, each.end))
         found += self._quoted(found)
         return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+
+    def _told(self) -> Iterator[tuple[int, Attribution]]:
+        """Reported clauses and « selon », as they come: a speaker must be introduced before it is referred to."""
+        phrases = self._phrases()
+        for token in self.parse.tokens:
+            attribution = self._reported(token) or self._according(token.index, phrases.get(token.index))
+            if attribution is not None:
+                yield token.index, attribution
 
     def quoted(self, start: int) -> bool:
         """Whether a character stands within quotation marks."""
@@ -70,16 +81,12 @@ class Speech:
 
     # Reporting verbs
 
-    def _reported(self) -> Iterator[Attribution]:
-        for token in self.parse.tokens:
-            if token.upos != "VERB" or token.lemma.lower() not in self.say:
-                continue
-            content = self._content(token)
-            if content is None:
-                continue
-            speakers = self._speakers(token)
-            if speakers:
-                yield Attribution(*content, speakers, token.index)
+    def _reported(self, verb: Token) -> Attribution | None:
+        if verb.upos != "VERB" or verb.lemma.lower() not in self.say:
+            return None
+        content = self._content(verb)
+        speakers = self._speakers(verb) if content is not None else ()
+        return Attribution(*content, speakers, verb.index) if content is not None and speakers else None
 
     def _content(self, verb: Token) -> tuple[int, int] | None:
         """The characters a reporting verb reports: its clause, or the clause it is inserted in."""
@@ -137,7 +144,8 @@ class Speech:
 
     def _object_that_speaks(self, verb: Token) -> int | None:
         """« …, précise la même source »: parsers take the inverted subject for an object."""
-        if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[verb.index - 1].text not in (",", "»", "”", '"'):
+        first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
+        if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[first - 1].text not in _BEFORE:
             return None
         after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
         return next((each.index for each in after if self._speaks(each)), None)
@@ -155,21 +163,25 @@ class Speech:
 
     # « selon », "according to"
 
-    def _according(self) -> Iterator[Attribution]:
+    def _phrases(self) -> dict[int, int]:
+        """Token that opens a phrase such as « selon », "according to" → the offset where the phrase ends."""
         lowered = _plain(self.parse.text)
-        for phrase in self.grammar.according:
-            for found in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered):
-                inside = self.parse.at(*found.span())
-                if not inside:
-                    continue
-                index = inside[0]
-                head = self._told_by(index, found.end())
-                speaker = self._speaker(head) if head is not None else None
-                if speaker is None:
-                    continue
-                sentence = self.parse.sentence(index)
-                start, end = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
-                yield Attribution(start, end, (speaker, *self._told_agency(head)), -1)
+        written = "|".join(re.escape(phrase) for phrase in sorted(self.grammar.according, key=len, reverse=True))
+        found: dict[int, int] = {}
+        for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", lowered):
+            inside = self.parse.at(*match.span())
+            if inside:
+                found[inside[0]] = match.end()
+        return found
+
+    def _according(self, index: int, end: int | None) -> Attribution | None:
+        head = self._told_by(index, end) if end is not None else None
+        speaker = self._speaker(head) if head is not None else None
+        if speaker is None:
+            return None
+        sentence = self.parse.sentence(index)
+        start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+        return Attribution(start, stop, (speaker, *self._told_agency(head)), -1)
 
     def _told_agency(self, head: int | None) -> Iterator[Speaker]:
         if head is None:
@@ -251,7 +263,9 @@ class Speech:
         if any(start <= token.start < end for start, end in self.times):
             return False
         lemmas = {token.lemma.lower(), self.parse.tokens[self.resolver.through(token.index)].lemma.lower()}
-        return bool(lemmas & (self.sources | self.writings)) or self.resolver.is_actor(token.index)
+        if lemmas & (self.sources | self.writings) or self.resolver.is_actor(token.index):
+            return True
+        return any(child.upos == "PROPN" for child in self.parse.children(token.index, "appos", "flat"))
 
     def _anonymous(self, token: Token) -> bool:
         """A source without a name: the noun is one for sources, and no proper name stands with it."""
@@ -285,6 +299,8 @@ class Speech:
         """The speaker an earlier phrase introduced."""
         token = self.parse.tokens[head]
         for earlier, speaker in reversed(self._introduced):
+            if earlier >= head:
+                continue
             if token.upos == "PRON":
                 if speaker.anonymous or (
                     speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)

@@ -21,6 +21,9 @@ from dragoman.read.tree import Parse, Token
 WINDOW = 3
 """How many sentences back a pronoun may look."""
 
+DEPTH, NESTED = 4, 40
+"""How many nouns deep « des deux pays » is looked for, and an actor behind other nouns: deeper chains are no news."""
+
 _NAMES = ("name", "acronym", "organisation", "group", "office-holder", "seat", "capital", "territory", "inhabitant")
 _APPOSED = ("appos", "flat", "flat:name", "nmod", "compound", "amod", "nmod:poss", "nmod:desc")
 
@@ -47,6 +50,7 @@ class Resolver:
         self.transparent = transparent
         self._found: dict[int, Actor | None] = {}
         self._busy: set[int] = set()
+        self._persons: dict[str, tuple[int, Actor]] | None = None
 
     # What callers ask
 
@@ -94,7 +98,7 @@ class Resolver:
         """The actor of one noun phrase, or None."""
         if index in self._found:
             return self._found[index]
-        if index in self._busy:
+        if index in self._busy or len(self._busy) > NESTED:
             return None
         self._busy.add(index)
         try:
@@ -123,14 +127,16 @@ class Resolver:
         """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative pronoun."""
         return token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
 
-    def _phrase(self, index: int, *, first: bool = True) -> Iterator[int]:
-        yield index
-        for child in self.parse.children(index):
-            if child.base in ("acl", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "orphan"):
-                continue
-            if child.upos in ("VERB", "AUX") or (first and child.base == "case" and child.index < index):
-                continue
-            yield from self._phrase(child.index, first=False)
+    def _phrase(self, index: int) -> list[int]:
+        found = [index]
+        for head in found:
+            for child in self.parse.children(head):
+                if child.base in ("acl", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "orphan"):
+                    continue
+                if child.upos in ("VERB", "AUX") or (head == index and child.base == "case" and child.index < index):
+                    continue
+                found.append(child.index)
+        return found
 
     def is_person(self, index: int) -> bool:
         """Whether a noun names people: a diplomat, soldiers, nationals, staff."""
@@ -307,10 +313,18 @@ class Resolver:
             return _part(inner, inner.body)
         return None
 
-    @cached_property
+    @property
     def _introduced(self) -> dict[str, tuple[int, Actor]]:
-        """Surname, in lower case → where a person was introduced, and the actor."""
-        found: dict[str, tuple[int, Actor]] = {}
+        """Surname, in lower case → where a person was introduced, and the actor.
+
+        Offices may themselves be held against persons: while the names are being gathered, those so far count.
+        """
+        if self._persons is None:
+            self._persons = {}
+            self._gather(self._persons)
+        return self._persons
+
+    def _gather(self, found: dict[str, tuple[int, Actor]]) -> None:
         for token in self.parse.tokens:
             mention = self.mentions.headed(token.index)
             if token.upos != "PROPN" or (mention is None) != (self.mentions.at(token.index) is None):
@@ -323,7 +337,6 @@ class Resolver:
             for name in (token, *self.parse.children(token.index, "flat")):
                 if len(name.text) > 2:
                     found.setdefault(_plain(name.text), (token.index, actor))
-        return found
 
     def _by_office(self, name: Token) -> Actor | None:
         """The office beside a name: apposition either way, or the noun it is part of."""
@@ -519,10 +532,12 @@ class Resolver:
                 return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(found))
         return ()
 
-    def _of_pair(self, index: int) -> tuple[Actor, ...]:
+    def _of_pair(self, index: int, depth: int = DEPTH) -> tuple[Actor, ...]:
         """« les chefs de la diplomatie des deux pays »: those of both states."""
+        if not depth:
+            return ()
         for child in self.parse.children(index, "nmod", "nmod:poss"):
-            pair = self._pair(child.index) or self._of_pair(child.index)
+            pair = self._pair(child.index) or self._of_pair(child.index, depth - 1)
             if pair and (child.relation == "nmod:poss" or self.arguments.preposition(child) in self.grammar.of):
                 return pair
         return ()
