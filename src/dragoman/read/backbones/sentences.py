@@ -7,19 +7,26 @@ closing quote or bracket belongs to the sentence before it; a line's end is alwa
 
 from __future__ import annotations
 
-from dragoman.read.backbones.words import ABBREVIATIONS, plain
+import re
+
+from dragoman.read.backbones.words import ABBREVIATIONS, listed, plain
 
 _ENDS = frozenset([".", "!", "?", "...", "…", "?!", "!?", "!!", "??", "!!!", "???", "....", ".."])
 _CLOSERS = frozenset("»”’)]'\"›")
 _OPENERS = frozenset("«“‘([\"'‹-–—•*")
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{2,30}(?:,[^()–—-]{2,25})?(?:\s\([^()]{2,30}\))?|[A-ZÀ-Ý][^().!?]{2,40}\s\([^()]{2,30}\))\s*[–—-]\s"
+)
+"""A place in capitals, or any short opening with a credit in brackets, up to a dash."""
+
 _STARTERS = {
-    "fr": frozenset(
+    "fr": listed(
         "le la les l' un une des du au aux ce cet cette ces il elle ils elles on nous vous je j' c' en dans sur selon "
-        "pour par mais or et après avant depuis si quand lorsque son sa ses leur leurs d' cependant toutefois".split()
+        "pour par mais or et après avant depuis si quand lorsque son sa ses leur leurs d' cependant toutefois"
     ),
-    "en": frozenset(
+    "en": listed(
         "the a an this that these those he she it they we you i his her its their in on at after before since "
-        "according but and for from by when while if however".split()
+        "according but and for from by when while if however"
     ),
 }
 
@@ -27,8 +34,10 @@ _STARTERS = {
 def divide(line: str, words: list[tuple[int, int]], language: str) -> list[tuple[int, int]]:
     """First and last word of every sentence of a line."""
     found: list[tuple[int, int]] = []
-    first = 0
-    at = 0
+    first = _dateline(line, words)
+    if first:
+        found.append((0, first - 1))
+    at = first
     while at < len(words):
         last = _end(line, words, at, language)
         if last is not None and last + 1 < len(words) and not _numbering(line, words, first, at):
@@ -39,6 +48,14 @@ def divide(line: str, words: list[tuple[int, int]], language: str) -> list[tuple
     if first < len(words):
         found.append((first, len(words) - 1))
     return found
+
+
+def _dateline(line: str, words: list[tuple[int, int]]) -> int:
+    """The first word after a dateline (« PARIS, 7 mai (AFP) – »), which is no part of the sentence; 0 without one."""
+    match = _DATELINE.match(line)
+    if match is None:
+        return 0
+    return next((at for at, (start, _) in enumerate(words) if start >= match.end()), 0)
 
 
 def _numbering(line: str, words: list[tuple[int, int]], first: int, at: int) -> bool:
@@ -64,14 +81,14 @@ def _end(line: str, words: list[tuple[int, int]], at: int, language: str) -> int
     if follows >= len(words):
         return last
     opening = line[words[follows][0] : words[follows][1]]
-    if not (opening[0].isupper() or (opening[0].isdigit() and word in _ENDS and _spaced(line, words, last))):
+    if not (opening[0].isupper() or (opening[0].isdigit() and word in _ENDS and _spaced(words, last))):
         return None
     if abbreviated:
         return last if _may_end(word, opening, language) else None
-    return last if word == "." or _spaced(line, words, last) else None
+    return last if word == "." or _spaced(words, last) else None
 
 
-def _spaced(line: str, words: list[tuple[int, int]], at: int) -> bool:
+def _spaced(words: list[tuple[int, int]], at: int) -> bool:
     return at + 1 >= len(words) or words[at + 1][0] > words[at][1]
 
 
@@ -86,9 +103,10 @@ def _closes(line: str, words: list[tuple[int, int]], at: int) -> bool:
     return glued or line.count(mark, 0, words[at][0]) % 2 == 1
 
 
-_TITLES = frozenset(
-    "m. mm. mme. mmes. mlle. dr. pr. me. mgr. st. ste. gén. gal. col. cdt. cap. lt. mr. mrs. ms. messrs. prof. gen. maj. capt. "
-    "cmdr. adm. sgt. sen. rep. gov. pres. rev. hon. amb. sec. no. art. vol. p. pp. fig. vs. av. cf. mt. ft. supt. insp. det.".split()
+_TITLES = listed(
+    "m. mm. mme. mmes. mlle. dr. pr. me. mgr. st. ste. gén. gal. col. cdt. cap. lt. mr. mrs. ms. messrs. prof. gen. "
+    "maj. capt. cmdr. adm. sgt. sen. rep. gov. pres. rev. hon. amb. sec. no. art. vol. p. pp. fig. vs. av. cf. mt. "
+    "ft. supt. insp. det."
 )
 
 
