@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from dragoman.lexicon.actors import Body
 from dragoman.lexicon.grammar import Grammar
