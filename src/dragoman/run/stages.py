@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import dragoman
-from dragoman.errors import InputError
+from dragoman.errors import DataError, InputError
 from dragoman.model import Claim, Document, Event, Judgement, Kind, Names, Reading, Reconciled, State
 from dragoman.settings import Settings
 
@@ -155,10 +155,13 @@ def _states() -> Mapping[str, Names]:
 
 
 def _reader(actors: Path | None) -> str:
-    own = _version(("read", "lexicon", "model", "data"))
+    own = _version(("read", "lexicon", "model", "data/built", "data/lexicons", "data/models"))
     if actors is None:
         return own
-    return f"{own}+{blake2b(actors.read_bytes(), digest_size=4).hexdigest()}"
+    try:
+        return f"{own}+{blake2b(actors.read_bytes(), digest_size=4).hexdigest()}"
+    except OSError as error:
+        raise DataError(f"{actors}: the actors cannot be read: {error.strerror}") from error
 
 
 _MOST = 1 << 20
