@@ -95,13 +95,26 @@ class Arguments:
         yield from self._subject(verb, passive)
         yield from self._object(verb, passive)
         for child in self.parse.children(verb.index):
-            if child.base in ("obl", "nmod", "iobj") or (child.base == "advmod" and child.upos in ("NOUN", "PROPN")):
+            if child.base == "iobj" and not self._has_object(verb) and not self.parse.children(child.index, "case"):
+                yield Argument(OBJECT | RECIPIENT, child.index)  # "urged its citizens to leave"
+            elif child.base in ("obl", "nmod", "iobj") or (child.base == "advmod" and child.upos in ("NOUN", "PROPN")):
                 yield from self._oblique(child)
             elif child.base in ("xcomp", "ccomp"):
                 yield Argument(COMPLEMENT, child.index)
             elif child.base == "advmod":
                 yield from self._adverbial(child)
+        yield from self._controlled(verb)
         yield from self._nested(verb, passive)
+
+    def _controlled(self, verb: Token) -> Iterator[Argument]:
+        """« appeler Téhéran à négocier »: parsers take such an infinitive for an adverbial clause, or for the noun's."""
+        if verb.lemma.lower() not in self.grammar.control_object:
+            return
+        for host in (verb, *self.parse.children(verb.index, "obj", "iobj", "obl")):
+            for child in self.parse.children(host.index, "advcl", "acl"):
+                marks = {_plain(mark.text) for mark in self.parse.children(child.index, "mark")}
+                if is_infinitive(child) and not marks & set(self.grammar.purpose):
+                    yield Argument(COMPLEMENT, child.index)
 
     def _subject(self, verb: Token, passive: bool) -> Iterator[Argument]:
         if passive:
@@ -178,7 +191,8 @@ class Arguments:
             return verb.head if self._has_object(verb) else None
         if verb.base == "acl":
             return self._of_adnominal(verb, above, depth)
-        if verb.base == "xcomp" or (verb.base == "ccomp" and verb.feature("VerbForm") == "Inf"):
+        controlled = verb.base == "advcl" and above.lemma in self.grammar.control_object
+        if verb.base == "xcomp" or (is_infinitive(verb) and (verb.base == "ccomp" or controlled)):
             return self._controller(above, depth)
         if verb.base in ("conj", "advcl", "aux", "parataxis") or is_infinitive(verb):
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
@@ -250,7 +264,9 @@ class Arguments:
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the French partitive, after a verb is its object."""
-        for child in self.parse.children(verb.index, "obl"):
+        beside = self.parse.children(verb.index, "obl")
+        under = [inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")]
+        for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day
             if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
                 continue
             case = self.parse.children(child.index, "case")

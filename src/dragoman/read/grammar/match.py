@@ -143,8 +143,11 @@ class Matcher:
         """
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
         for word in words:
+            verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
             found += [
-                each for each in self.resolver.arguments.of(word) if each.head != token.index and each.head not in words
+                each
+                for each in self.resolver.arguments.of(word)
+                if each.head != token.index and each.head not in words and not (verbal and "subject" in each.slots)
             ]
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
@@ -241,6 +244,10 @@ class Matcher:
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
+        token = self.parse.tokens[index]
+        if token.upos == "PRON":
+            earlier = self.resolver.antecedent(index)
+            index = index if earlier is None else earlier
         for head in self.resolver.coordinated(index):
             inner = self.resolver.through(head)
             if any(self._is(each, name) for name in names for each in {head, inner}):
