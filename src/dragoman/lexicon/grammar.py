@@ -58,6 +58,7 @@ class Grammar(Value, frozen=True, dict=True):
     reflexives: frozenset[str]
     unaccusative: frozenset[str]
     writings: frozenset[str]
+    including: frozenset[str]
     aspectual: frozenset[str]
     reciprocals: frozenset[str]
     partitives: frozenset[str]

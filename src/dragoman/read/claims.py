@@ -6,7 +6,7 @@ what a demand, threat or accusation is only about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance
@@ -210,13 +210,22 @@ class Claims:
 
     def _people(self, frame: Frame) -> Quantity | None:
         """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
-        heads = [frame.object, self.resolver.arguments.subject(frame.trigger)]
-        for head in heads:
-            if head is None or self.resolver.mentions.at(head) is not None:
-                continue
-            if self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON":
-                return self._counted(head)
+        for head in self._counting(frame):
+            if self.resolver.mentions.at(head) is None and (
+                self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
+            ):
+                found = self._counted(head)
+                return None if found is not None and self.clocks.dates(found.span.start) else found
         return None
+
+    def _counting(self, frame: Frame) -> Iterator[int]:
+        """The heads whose number counts: the object, or the subject of what has none or only a place for one."""
+        if frame.object is not None and self.resolver.mentions.at(frame.object) is None:
+            yield frame.object
+        elif not frame.kind.utterance and not frame.kind.mutual:
+            subject = self.resolver.arguments.subject(frame.trigger)
+            if subject is not None:
+                yield subject
 
     def _counted(self, head: int) -> Quantity | None:
         """The number with a noun, or with the noun it repeats: « ces diplomates » are the five named before."""

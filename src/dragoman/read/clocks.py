@@ -6,7 +6,7 @@ A date beside a verb of announcing is the date of the announcement, a limit besi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -41,6 +41,7 @@ class Clocks:
         announcing: frozenset[str],
         saying: frozenset[str],
         quotes: tuple[tuple[int, int], ...],
+        subject: Callable[[int], set[str]],
     ) -> None:
         self.document = document
         self.parse = parse
@@ -48,6 +49,7 @@ class Clocks:
         self.announcing = announcing
         self.saying = saying
         self.quotes = quotes
+        self.subject = subject
         self.expressions = expressions
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
@@ -129,7 +131,10 @@ class Clocks:
 
     def _owner(self, index: int, time: Time) -> tuple[int | None, Clock]:
         """The trigger of the frame a time belongs to, and its clock."""
+        if self._names(index, time):
+            return None, Clock.OCCURRED
         announced = False
+        limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
             frame = self._frames.get(above.index)
             if frame is not None:
@@ -140,10 +145,27 @@ class Clocks:
                     return below.trigger, self._clock(below, time, announced=True)
                 announced = True
             elif above.lemma.lower() in self.saying and above.upos == "VERB":
-                return None, Clock.REPORTED
-            elif above.relation in ("ccomp", "acl:relcl"):
+                return self._said(above)
+            elif above.relation in ("ccomp", "acl:relcl") or (above.base in ("advcl", "acl") and not limit):
                 return None, Clock.OCCURRED
         return self._alone(index, time)
+
+    def _names(self, index: int, time: Time) -> bool:
+        """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""
+        if time.edtf is None and time.weekday is None and time.direction not in LIMITS:
+            return True
+        token = self.parse.tokens[index]
+        above = self.parse.tokens[token.head]
+        named = token.base == "nmod" and above.upos in ("NOUN", "PROPN") and above.index not in self._frames
+        return named and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
+
+    def _said(self, verb: Token) -> tuple[int | None, Clock]:
+        """« a déclaré jeudi qu'elle expulsait … »: who says what it does itself announces it."""
+        frame = self._governed(verb)
+        subject = self.subject(verb.index)
+        if frame is None or not subject or subject != {each.actor.code for each in frame.source}:
+            return None, Clock.REPORTED
+        return frame.trigger, Clock.ANNOUNCED
 
     def _governed(self, verb: Token) -> Frame | None:
         """The frame a verb of announcing announces."""
@@ -187,3 +209,7 @@ class Clocks:
                 continue
             return "present"
         return None
+
+
+def _of(case: Token, stances: Stances) -> bool:
+    return case.text.lower() in stances.grammar.of or case.lemma.lower() in stances.grammar.of

@@ -74,8 +74,8 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
 
 def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
-    if kinds[claim.kind].plover.partition("/")[0] not in _BETWEEN_STATES:
-        return ()
+    if claim.kind == "accuse" or kinds[claim.kind].plover.partition("/")[0] not in _BETWEEN_STATES:
+        return ()  # an accusation says whom it accuses
     own = _codes(claim.source)
     near = [
         each

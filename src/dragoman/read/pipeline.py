@@ -62,7 +62,7 @@ class Reader:
         lending = frozenset[str]().union(*(classes.get(name, ()) for name in LENDING))
         expressions = times.find(document.text, self.language)
         dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
-        arguments = Arguments(parse, self.grammar, lending, dated)
+        arguments = Arguments(parse, self.grammar, lending, classes.get("undergo", frozenset()), dated)
         resolver = Resolver(
             parse,
             Mentions.find(parse, self.gazetteer, on=document.published),
@@ -91,6 +91,7 @@ class Reader:
             announcing=classes.get("announce", frozenset()) | classes.get("decide", frozenset()),
             saying=classes.get("say", frozenset()),
             quotes=speech.quotes,
+            subject=resolver.subjects,
         )
         claims = Claims(
             document,

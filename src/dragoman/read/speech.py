@@ -247,6 +247,8 @@ class Speech:
             return Speaker(span=span, actor=Actor(type=ActorType.ORGANISATION, name=agency))
         if self._refers(token):
             return self._again(head, span, actor)
+        if actor is None and token.lemma.lower() in self.writings:
+            actor = self._author(head)
         anonymous = self._anonymous(token)
         side = self.resolver.affiliation(head) if anonymous else None
         speaker = Speaker(
@@ -257,6 +259,15 @@ class Speech:
         )
         self._introduced.append((head, speaker))
         return speaker
+
+    def _author(self, head: int) -> Actor | None:
+        """Whose statement it is: « un communiqué du ministère », "a statement by the army"."""
+        for argument in self.resolver.arguments.of(head):
+            if argument.slots & {"of", "subject", "owner", "compound", "amod"}:
+                actor = self.resolver.actor(argument.head)
+                if actor is not None:
+                    return actor
+        return None
 
     def _speaks(self, token: Token) -> bool:
         """Whether a noun can say something: an actor, a source, or what is written; not a day, not a meeting."""
@@ -283,7 +294,10 @@ class Speech:
     def _refers(self, token: Token) -> bool:
         """« la même source », « cette source », « la source », "he": said before."""
         if token.upos == "PRON":
-            return _plain(token.text).lstrip("-") in self.grammar.pronouns or token.lemma.lower() in self.grammar.latter
+            return (
+                _plain(token.text).rpartition("-")[2] in self.grammar.pronouns
+                or token.lemma.lower() in self.grammar.latter
+            )
         if token.lemma.lower() not in self.sources:
             return False
         children = self.parse.children(token.index)

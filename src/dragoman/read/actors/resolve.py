@@ -62,6 +62,11 @@ class Resolver:
                     found.append(Participant(actor=actor, span=self.span(head)))
         return tuple(found)
 
+    def subjects(self, verb: int) -> set[str]:
+        """The codes of the actors that are the subject of a verb."""
+        subject = self.arguments.subject(verb)
+        return {each.actor.code for each in self.participants(subject)} if subject is not None else set()
+
     def coordinated(self, index: int) -> tuple[int, ...]:
         """A noun and the nouns coordinated with it."""
         found = [index]
@@ -426,7 +431,7 @@ class Resolver:
             return next(
                 (above.head for above in self.parse.ancestors(token.index) if above.relation == "acl:relcl"), None
             )
-        word = _plain(token.text).lstrip("-")
+        word = _plain(token.text).rpartition("-")[2] or _plain(token.text)
         form = self.grammar.pronouns.get(word)
         if form is None or form.startswith("place"):
             return None

@@ -44,15 +44,22 @@ NONE: frozenset[str] = frozenset()
 class Arguments:
     """The arguments of the predicates of one parse.
 
-    `light` are verbs whose subject does what their object names; `dated` are the tokens of times, which do nothing.
+    `light` are verbs whose subject does what their object names, `undergo` those whose subject has it done to it;
+    `dated` are the tokens of times, which do nothing.
     """
 
     def __init__(
-        self, parse: Parse, grammar: Grammar, light: frozenset[str] = NONE, dated: frozenset[int] = frozenset()
+        self,
+        parse: Parse,
+        grammar: Grammar,
+        light: frozenset[str] = NONE,
+        undergo: frozenset[str] = NONE,
+        dated: frozenset[int] = frozenset(),
     ) -> None:
         self.parse = parse
         self.grammar = grammar
-        self.light = light
+        self.light = light - undergo
+        self.undergo = undergo
         self.dated = dated
         self._found: dict[int, tuple[Argument, ...]] = {}
 
@@ -61,7 +68,8 @@ class Arguments:
         found = self._found.get(index)
         if found is None:
             token = self.parse.tokens[index]
-            found = tuple(self._nominal(token) if is_nominal(self.parse, token) else self._verbal(token))
+            arguments = self._nominal(token) if is_nominal(self.parse, token) else self._verbal(token)
+            found = tuple(each for each in arguments if each.head not in self.dated)
             self._found[index] = found
         return found
 
@@ -80,7 +88,7 @@ class Arguments:
             lemmas = " ".join(word.lemma.lower() for word in words)
             texts = " ".join(_plain(word.text) for word in words)
             for form in (texts, lemmas, _plain(case.lemma), _plain(case.text)):
-                if form in self.grammar.slots:
+                if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None
 
@@ -194,7 +202,7 @@ class Arguments:
         controlled = verb.base == "advcl" and above.lemma in self.grammar.control_object
         if verb.base == "xcomp" or (is_infinitive(verb) and (verb.base == "ccomp" or controlled)):
             return self._controller(above, depth)
-        if verb.base in ("conj", "advcl", "aux", "parataxis") or is_infinitive(verb):
+        if verb.base in ("conj", "advcl", "aux", "parataxis", "obl") or is_infinitive(verb):
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return self._holder(above) if verb.base == "advcl" else None
             return self._surface_subject(above, depth + 1)
@@ -204,7 +212,8 @@ class Arguments:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
             return self._holder(noun) or self._governor_subject(noun, depth)
-        if verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ",":
+        among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
+        if among or (verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ","):
             clause = self._governor_subject(
                 noun, depth
             )  # « …, accusant … »: the clause's subject, not the nearest noun
@@ -265,7 +274,9 @@ class Arguments:
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the French partitive, after a verb is its object."""
         beside = self.parse.children(verb.index, "obl")
-        under = [inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")]
+        under = [
+            inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")
+        ]
         for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day
             if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
                 continue
@@ -303,7 +314,7 @@ class Arguments:
         if preposition is not None:
             if child.relation == "obl:agent" or preposition in self.grammar.agents:
                 return
-            yield Argument(self.grammar.slots[preposition], child.index, preposition)
+            yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 
@@ -312,7 +323,7 @@ class Arguments:
         for child in self.parse.children(adverb.index, "obl", "nmod"):
             preposition = f"{_plain(adverb.text)} {self.preposition(child)}"
             if preposition in self.grammar.slots:
-                yield Argument(self.grammar.slots[preposition], child.index, preposition)
+                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
 
     def _nested(self, verb: Token, passive: bool) -> Iterator[Argument]:
         """What hangs on the object but may belong to the verb: parsers often attach it there."""
@@ -336,7 +347,7 @@ class Arguments:
                 if agents:
                     yield Argument(SUBJECT, child.index, preposition, nested=True)
             elif preposition is not None and child.base != "acl":
-                slots = self.grammar.slots[preposition] - OF
+                slots = self.grammar.slots.get(preposition, NONE) - OF
                 if slots:
                     yield Argument(slots, child.index, preposition, nested=True)
             if depth > 0:
@@ -364,7 +375,7 @@ class Arguments:
                     OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition
                 )
             elif preposition is not None:
-                yield Argument(self.grammar.slots[preposition], child.index, preposition)
+                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
         elif child.base == "acl" and is_infinitive(child):
@@ -379,10 +390,19 @@ class Arguments:
         if not seen_agent:
             subject = next(iter(argument.head for argument in self._subject(verb, self.is_passive(verb))), None)
             if subject is not None and subject != noun.index:
-                yield Argument(SUBJECT, subject)
+                yield Argument(OBJECT if verb.lemma.lower() in self.undergo else SUBJECT, subject)
         for child in self.parse.children(verb.index, "obl", "iobj"):
             if child.index != noun.index:
                 yield from self._oblique(child)
+
+    def _listed(self, noun: Token) -> Token:
+        """The noun whose list a noun stands in: « des mesures, dont l'expulsion de … », "sanctions, including a tariff"."""
+        for _ in range(DEPTH):
+            listed = noun.base in ("conj", "appos") or self.preposition(noun) in self.grammar.including
+            if not listed or noun.head == noun.index or not is_nominal(self.parse, self.parse.tokens[noun.head]):
+                return noun
+            noun = self.parse.tokens[noun.head]
+        return noun
 
     def _misattached(self, noun: Token) -> Iterator[Argument]:
         """« a justifié la suspension de la coopération [avec le Mali] »: the parser gave to the verb what is the noun's."""
@@ -395,9 +415,13 @@ class Arguments:
                 yield Argument(slots, child.index, self.preposition(child), nested=True)
 
     def _light_verb(self, noun: Token) -> Token | None:
-        noun = self._clause(noun)
+        noun = self._listed(noun)
         above = self.parse.tokens[noun.head]
-        if above.index != noun.index and above.lemma.lower() in self.light and above.upos in ("VERB", "AUX"):
+        if (
+            above.index != noun.index
+            and above.lemma.lower() in self.light | self.undergo
+            and above.upos in ("VERB", "AUX")
+        ):
             if noun.base in ("obj", "nsubj", "xcomp"):
                 return above
             slots = self.grammar.slots.get(self.preposition(noun) or "", NONE)
@@ -410,7 +434,13 @@ class Arguments:
 
 
 def is_nominal(parse: Parse, token: Token) -> bool:
-    """Whether a token is a noun (or an adjective or number used as one), and no clause of its own."""
+    """Whether a token is a noun (or an adjective or number used as one), and no clause of its own.
+
+    A "noun" with a subject and an object is a verb that the tagger mistook ("Sudan cuts ties").
+    """
+    children = parse.children(token.index)
+    if any(child.base == "nsubj" for child in children) and any(child.base in ("obj", "xcomp") for child in children):
+        return False
     return token.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") and not parse.children(
         token.index, "cop"
     )

@@ -26,6 +26,10 @@ _BUILT_IN = {
 }
 
 
+FORCE = 5
+"""The rung from which what is done to a thing is done to its owner: « a bombardé son territoire »."""
+
+
 class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
 
@@ -282,13 +286,17 @@ class Matcher:
     def _frame(
         self, token: Token, pattern: Pattern, words: tuple[int, ...], arguments: tuple[Argument, ...], weight: int
     ) -> Frame:
-        source = self._participants(arguments, self._role(pattern, "source"), ())
-        target = self._participants(arguments, self._role(pattern, "target"), source)
+        source = self._participants(arguments, self._role(pattern, "source"), (), forced=False)
+        target = self._participants(
+            arguments, self._role(pattern, "target"), source, forced=self.kinds[pattern.kind].rung >= FORCE
+        )
         lends = "speaker" not in self._role(pattern, "source")
         if not source and lends:
             source = self._owners(arguments, target)
         if not source and lends and "object" not in self._role(pattern, "target"):
-            source = self._participants(arguments, ("object",), target)  # « le départ des diplomates rwandais »
+            source = self._participants(
+                arguments, ("object",), target, forced=False
+            )  # « le départ des diplomates rwandais »
         if not target and self.kinds[pattern.kind].utterance:
             target = self._within(arguments, source)
         source, target = self._mutual(pattern, arguments, source, target)
@@ -373,7 +381,12 @@ class Matcher:
         return tuple(each for each in found if each.actor.code not in taken)
 
     def _participants(
-        self, arguments: tuple[Argument, ...], slots: tuple[str, ...], others: tuple[Participant, ...]
+        self,
+        arguments: tuple[Argument, ...],
+        slots: tuple[str, ...],
+        others: tuple[Participant, ...],
+        *,
+        forced: bool,
     ) -> tuple[Participant, ...]:
         """The actors of the first of the slots that has any; those already in the other role don't count."""
         unnamed: tuple[Participant, ...] = ()
@@ -382,7 +395,7 @@ class Matcher:
             for argument in sorted(arguments, key=lambda each: each.nested):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = self._apart(self._actors(argument.head, slot), others)
+                found = self._apart(self._actors(argument.head, slot, forced=forced), others)
                 if any(each.actor.type is not ActorType.UNNAMED for each in found):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
@@ -390,7 +403,7 @@ class Matcher:
                 return tuple(named)
         return unnamed
 
-    def _actors(self, head: int, slot: str) -> tuple[Participant, ...]:
+    def _actors(self, head: int, slot: str, *, forced: bool) -> tuple[Participant, ...]:
         """The actors an argument names. A thing (a cooperation, a measure) is no actor: whom it is shared with counts, not
         whose it is.
         """
@@ -408,7 +421,7 @@ class Matcher:
                 found = self.resolver.participants(argument.head)
                 if found:
                     return found
-        return tuple(each for each in self.resolver.participants(head) if not self._possessed(head))
+        return () if self._possessed(head) and not forced else self.resolver.participants(head)
 
     def _is_place(self, head: int) -> bool:
         """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
