@@ -75,7 +75,7 @@ class Claims:
         source = frame.source or self._announcer(frame, outcome)
         trigger = self._trigger(frame)
         speakers = self._speakers(frame, source)
-        if not source and "speaker" in frame.pattern.roles.get("source", ()):
+        if not source and ("speaker" in frame.pattern.roles.get("source", ()) or self._first_person(frame)):
             source = self._of_speaker(speakers)
         condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
         threat = self._is_threat(frame, outcome, condition)
@@ -160,6 +160,11 @@ class Claims:
             return ()
         codes = {each.actor.code for each in frame.target}
         return tuple(each for each in self.resolver.participants(subject) if each.actor.code not in codes)
+
+    def _first_person(self, frame: Frame) -> bool:
+        """« Nous avons décidé de … »: who speaks does it."""
+        subject = self.resolver.arguments.subject(frame.trigger)
+        return subject is not None and self.resolver.is_first_person(subject)
 
     def _of_speaker(self, speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
         """« la France estime que le Mali viole le droit »: the accuser is who says so."""

@@ -17,7 +17,7 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
-_BETWEEN_STATES = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE")
+_BETWEEN_STATES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COERCE/restrict"})
 """Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
 
 Found = tuple[Participant, ...]
@@ -31,13 +31,30 @@ def complete(
     `inner` gives, by id of a claim, the frames within its matter.
     """
     done: list[Claim] = []
-    for claim in claims:
+    for claim in _with_sources(claims):
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
             held = _held(claim, inner.get(claim.id, ()), done, kinds)
             target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims, kinds)
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
+
+
+def _with_sources(claims: Sequence[Claim]) -> list[Claim]:
+    """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
+    found = []
+    for claim in claims:
+        if not claim.source and _named(claim.target):
+            same = [
+                each
+                for each in claims
+                if each.sentence == claim.sentence and _codes(each.target) == _codes(claim.target)
+            ]
+            authors = {_codes(each.source): each.source for each in same if _named(each.source)}
+            if len(authors) == 1:
+                claim = replace(claim, source=next(iter(authors.values())))
+        found.append(claim)
+    return found
 
 
 def _held(claim: Claim, inner: Sequence[Frame], before: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
@@ -74,7 +91,8 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
 
 def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
-    if claim.kind == "accuse" or kinds[claim.kind].plover.partition("/")[0] not in _BETWEEN_STATES:
+    plover = kinds[claim.kind].plover
+    if claim.kind == "accuse" or not {plover, plover.partition("/")[0]} & _BETWEEN_STATES:
         return ()  # an accusation says whom it accuses
     own = _codes(claim.source)
     near = [

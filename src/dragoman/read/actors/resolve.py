@@ -23,6 +23,9 @@ WINDOW = 3
 DEPTH, NESTED = 4, 40
 """How many nouns deep « des deux pays » is looked for, and an actor behind other nouns: deeper chains are no news."""
 
+AFFILIATED = frozenset({"company", "state-media", "lawmaker", "public", "civil-society"})
+"""Bodies that are not the state, but are done to as its own: « les compagnies indiennes »."""
+
 _NAMES = ("name", "acronym", "organisation", "group", "office-holder", "seat", "capital", "territory", "inhabitant")
 _APPOSED = ("appos", "flat", "flat:name", "nmod", "compound", "amod", "nmod:poss", "nmod:desc")
 
@@ -224,7 +227,7 @@ class Resolver:
         return None
 
     def _of_body(self, token: Token, body: Body, state: Actor | None) -> Actor | None:
-        if not body.state:
+        if not body.state and (state is None or body.id not in AFFILIATED):
             return self._unnamed(token)
         if state is not None and state.type is ActorType.STATE:
             return _part(state, body.id)
@@ -586,6 +589,10 @@ class Resolver:
         return any(
             _plain(child.text) in self.grammar.demonstratives for child in self.parse.children(token.index, "det")
         )
+
+    def is_first_person(self, index: int) -> bool:
+        """Whether a word is « nous », "we", « je », "I"."""
+        return self.grammar.pronouns.get(_plain(self.parse.tokens[index].text), "").startswith("1")
 
     def is_definite(self, index: int) -> bool:
         """Whether a noun points back to something known."""

@@ -210,6 +210,8 @@ class Matcher:
         transitive: bool,
     ) -> set[str]:
         actor = self.resolver.actor(argument.head) is not None
+        if actor and argument.slots & {"amod", "compound"} and self.resolver.mentions.at(argument.head) is not None:
+            return {"subject"} - taken  # « les frappes iraniennes », "a US ban": whose they are, not on whom
         if wanted is not None and "object" not in taken and self._fits(argument, wanted, found):
             return {"object"}
         if not actor:
