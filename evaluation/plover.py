@@ -1,0 +1,214 @@
+"""Events against the PLOVER gold records: sentences of which one event each was coded by hand.
+
+    python -m evaluation.plover [--records ../shared/data/events/plover_gsr_322.jsonl] [--show missed]
+
+The records (CC BY-SA 4.0, not part of the project) give for a sentence a source, a target and a type. Measured: source
+state, target state and type together; the type alone; and which type was taken for which.
+
+What is held to be the same
+- The old type names: DEMAND is REQUEST, DISAPPROVE and INVESTIGATE are ACCUSE, FIGHT is ASSAULT. Three codes of the set
+  are not ISO 3166 (JAP, ITL, VTN) and are put right, and where the type and the record's name differ either counts;
+  other slips of its coders stay.
+- Sides by state: which part of a state acts (GOV, MIL, REB …) is not compared, an organisation is IGO or NGO, an armed
+  group IMG or a state it fights in, as the set writes them. Within one state, a target left unnamed is that state's
+  own.
+- Sources of one record with no target act on one another: one record a pair; several targets: one record each.
+- A kind counts as what its PLOVER code says, or what PLOVER makes of its CAMEO code, where the two differ: an
+  apology (055) as SUPPORT.
+- PLOVER codes the word given before the deed: what is announced, possible or threatened is AGREE when it conciliates
+  and THREATEN when it is hostile; announced it counts as the deed too, since the set has both. What is denied is
+  REJECT, what is demanded a REQUEST of whoever says so to whoever is to do it.
+
+The set codes one event a sentence and the reader claims every one, so precision is a lower bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from dragoman.lexicon import kinds
+from dragoman.model import Claim, Document, Kind, Participant, Stance
+from dragoman.read.pipeline import reader
+from evaluation.coding import UNKNOWN, Counts, Record, Side, compare, expand, meets, records
+
+RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
+CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+CAMEO = {
+    "01": "REQUEST",
+    "02": "REQUEST",
+    "03": "AGREE",
+    "04": "CONSULT",
+    "05": "SUPPORT",
+    "06": "COOPERATE",
+    "07": "AID",
+    "08": "CONCEDE",
+    "09": "ACCUSE",
+    "10": "REQUEST",
+    "11": "ACCUSE",
+    "12": "REJECT",
+    "13": "THREATEN",
+    "14": "PROTEST",
+    "15": "MOBILIZE",
+    "16": "SANCTION",
+    "17": "COERCE",
+    "18": "ASSAULT",
+    "19": "ASSAULT",
+    "20": "ASSAULT",
+}
+"""CAMEO root → PLOVER type, of PLOVER's own table; CAMEO 01, a statement, has no type and is only denied here."""
+
+NONE = "nothing"
+
+
+class Text(NamedTuple):
+    """A sentence with its coded events."""
+
+    id: str
+    text: str
+    gold: tuple[Record, ...]
+
+
+class Score(NamedTuple):
+    """Records whole, types alone, what was taken for what, and what was missed or given beyond."""
+
+    whole: Counts
+    types: Counts
+    confusion: Counter[tuple[str, str]]
+    missed: list[str]
+    beyond: list[str]
+
+
+def load(path: Path) -> list[Text]:
+    """The sentences of a file of records, those of one sentence together, in the order of the file."""
+    found: dict[str, list[tuple[str, list[Record]]]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        found.setdefault(record["text"].strip(), []).append((record["id"], _gold(record)))
+    return [
+        Text(parts[0][0], text.strip("{} "), tuple(each for _, gold in parts for each in gold))
+        for text, parts in found.items()
+    ]
+
+
+def _gold(record: Mapping[str, Any]) -> list[Record]:
+    names = {record["event"], record["id"].split("-")[2]}
+    sources, targets = (_codes(record.get(role)) for role in ("source", "target"))
+    return expand(sources, targets, frozenset(RENAMED.get(name, name) for name in names))
+
+
+def _codes(written: object) -> list[Side]:
+    actors = written if isinstance(written, list) else []
+    return list(dict.fromkeys(frozenset({CODES.get(each["code"], each["code"])}) for each in actors))
+
+
+def types(claim: Claim, kind: Kind) -> frozenset[str]:
+    """The PLOVER types a claim may be coded as."""
+    own = frozenset({kind.plover.split("/")[0], CAMEO[kind.cameo[:2]]})
+    if claim.stance is Stance.DENIED:
+        return frozenset({"REJECT"})
+    if claim.stance is Stance.DEMANDED:
+        return frozenset({"REQUEST"})
+    if claim.stance is Stance.DONE or kind.utterance:
+        return own
+    word = frozenset({"THREATEN" if kind.rung > 0 else "AGREE"})
+    return own | word if claim.stance is Stance.ANNOUNCED else word
+
+
+def given(text: str) -> list[Record]:
+    """What the reader claims of a sentence, as records."""
+    english = reader("en")
+    known = kinds.load()
+    found: list[Record] = []
+    for claim in english.read(Document(name="sentence", text=text, language="en")).claims:
+        kind = known[claim.kind]
+        told = _demand(claim) if claim.stance is Stance.DEMANDED and not kind.utterance else claim
+        found += records(told, types(claim, kind), mutual=kind.mutual, gazetteer=english.gazetteer)
+    return found
+
+
+def _demand(claim: Claim) -> Claim:
+    """Who says that Libya must hand over a suspect asks Libya: the first speaker who is somebody, of whoever does it."""
+    asking = next((each for each in claim.speakers if each.actor is not None), None)
+    if asking is None or asking.actor is None or not claim.source:
+        return claim
+    return replace(claim, source=(Participant(actor=asking.actor, span=asking.span),), target=claim.source)
+
+
+def score(texts: Iterable[Text]) -> Score:
+    """Measure sentences."""
+    whole = alone = Counts()
+    confusion: Counter[tuple[str, str]] = Counter()
+    missed: list[str] = []
+    beyond: list[str] = []
+    for each in texts:
+        found = given(each.text)
+        whole = whole.plus(compare(each.gold, found))
+        alone = alone.plus(compare(_typed(each.gold), _typed(found)))
+        confusion.update((_name(gold), _taken(gold, found)) for gold in each.gold)
+        missed += [_line(each, gold, found) for gold in each.gold if not any(meets(gold, one) for one in found)]
+        beyond += [_line(each, one, each.gold) for one in found if not any(meets(gold, one) for gold in each.gold)]
+    return Score(whole, alone, confusion, missed, beyond)
+
+
+def _typed(found: Iterable[Record]) -> list[Record]:
+    return [Record(UNKNOWN, UNKNOWN, each.types) for each in found]
+
+
+def _taken(gold: Record, found: Iterable[Record]) -> str:
+    """The type a record was given: that of a claim that meets its type, or else of the first of its sides, or of any."""
+    ranked = sorted(found, key=lambda one: (not one.types & gold.types, not meets(gold, one, types=False)))
+    if not ranked:
+        return NONE
+    return _name(gold if ranked[0].types & gold.types else ranked[0])
+
+
+def _name(record: Record) -> str:
+    return min(record.types)
+
+
+def _line(text: Text, record: Record, others: Iterable[Record]) -> str:
+    there = ", ".join(map(_write, others)) or NONE
+    return f"{text.id[14:]} {_write(record)} | {there} | {text.text}"
+
+
+def _write(record: Record) -> str:
+    sides = ("+".join(sorted(each)) or "-" for each in (record.source, record.target))
+    return f"{'>'.join(sides)}:{'/'.join(sorted(record.types))}"
+
+
+def show(found: Score) -> None:
+    """Print the tables."""
+    print(f"{'':26}{'gold':>6}{'given':>7}{'met':>6}{'precision':>11}{'recall':>8}{'F1':>7}")
+    for name, each in (("source, target and type", found.whole), ("type alone", found.types)):
+        print(f"{name:26}{each.gold:6}{each.given:7}{each.met:6}{each.precision:11.3f}{each.recall:8.3f}{each.f1:7.3f}")
+    print("\ntype of the record, and what it was read as (type alone)")
+    for name in sorted({gold for gold, _ in found.confusion}):
+        row = {taken: count for (gold, taken), count in found.confusion.items() if gold == name}
+        others = sorted(((count, taken) for taken, count in row.items() if taken != name), reverse=True)
+        rest = ", ".join(f"{taken} {count}" for count, taken in others)
+        print(f"  {name:10}{row.get(name, 0):4} of {sum(row.values()):3}   {rest}")
+
+
+def main() -> None:
+    """Print how well the records are met."""
+    parser = argparse.ArgumentParser(description="events against the PLOVER gold records")
+    parser.add_argument("--records", type=Path, default=Path("../shared/data/events/plover_gsr_322.jsonl"))
+    parser.add_argument("--show", choices=("missed", "beyond"), help="print what was missed, or given beyond the gold")
+    options = parser.parse_args()
+    if not options.records.exists():
+        raise SystemExit(f"no records at {options.records}: give their file with --records")
+    found = score(load(options.records))
+    if options.show:
+        print("\n".join(found.missed if options.show == "missed" else found.beyond))
+    show(found)
+
+
+if __name__ == "__main__":
+    main()
