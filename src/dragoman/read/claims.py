@@ -6,6 +6,7 @@ what a demand, threat or accusation is only about.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.lexicon.words import Lexicon
@@ -58,6 +59,8 @@ class Claims:
             topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
         }
         self._triggers = {frame.trigger: frame for frame in frames}
+        self._words = frozenset(index for frame in frames for index in frame.words)
+        self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the text."""
@@ -116,7 +119,7 @@ class Claims:
             if self.parse.tokens[below].relation == "acl:relcl":
                 return False
             below = above.index
-        return any(frame.trigger in other.words for other in self.frames)
+        return frame.trigger in self._words
 
     def _is_part(self, frame: Frame) -> bool:
         """« suspendre la coopération », "impose visa restrictions": a verb and its object tell of one event. The object tells
@@ -197,13 +200,15 @@ class Claims:
     def _condition(self, frame: Frame) -> int | None:
         """The head of a condition in the sentence that hangs on what the frame tells, above or below it."""
         sentence = self.parse.sentence(frame.trigger)
+        marks = self._marks[bisect_left(self._marks, sentence.first) : bisect_right(self._marks, sentence.last)]
+        if not marks:
+            return None
         above = {frame.trigger, *(each.index for each in self.parse.ancestors(frame.trigger))}
         below = set(self.parse.subtree(frame.trigger))
-        for mark in self.parse.tokens[sentence.first : sentence.last + 1]:
-            clause = self.parse.tokens[mark.head]
-            if mark.base == "mark" and self.stances.is_condition(mark) and clause.index not in above:
-                if clause.index in below or clause.head in above:
-                    return clause.index
+        for mark in marks:
+            clause = self.parse.tokens[self.parse.tokens[mark].head]
+            if clause.index not in above and (clause.index in below or clause.head in above):
+                return clause.index
         return None
 
     # Roles that are no actors

@@ -6,8 +6,10 @@ A date beside a verb of announcing is the date of the announcement, a limit besi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from dragoman.model import Clock, Direction, Document, Time
@@ -53,6 +55,8 @@ class Clocks:
         self.expressions = expressions
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
+        self._framed = sorted(self._frames)
+        self._starts = [each.start for each in expressions]
         self._times = self._attach(expressions)
 
     def of(self, trigger: int) -> tuple[Time, ...]:
@@ -61,7 +65,8 @@ class Clocks:
 
     def dates(self, start: int) -> bool:
         """Whether a character is part of a time."""
-        return any(each.start <= start < each.end for each in self.expressions)
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and start < self.expressions[place].end
 
     def is_background(self, trigger: int) -> bool:
         """Whether the words date the event well before its article, or before the other dates of an undated one."""
@@ -81,7 +86,7 @@ class Clocks:
         reference = self._reference
         return reference is not None and all(start is not None and start < reference - OLD for start in starts)
 
-    @property
+    @cached_property
     def _reference(self) -> date | None:
         """The date of publication; without one, the latest day the article itself names."""
         if self.document.published:
@@ -178,7 +183,8 @@ class Clocks:
     def _alone(self, index: int, time: Time) -> tuple[int | None, Clock]:
         """A time no frame governs: that of the only frame of its sentence, if there is one."""
         sentence = self.parse.sentence(index)
-        frames = {frame.trigger: frame for at, frame in self._frames.items() if sentence.first <= at <= sentence.last}
+        inside = self._framed[bisect_left(self._framed, sentence.first) : bisect_right(self._framed, sentence.last)]
+        frames = {self._frames[at].trigger: self._frames[at] for at in inside}
         if len(frames) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
             return None, Clock.OCCURRED
         frame = next(iter(frames.values()))

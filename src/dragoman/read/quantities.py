@@ -39,7 +39,7 @@ def of(parse: Parse, index: int) -> Quantity | None:
     None.
     """
     words, forms = numbers.load(parse.language), _forms(parse, index)
-    first, offset = _first(parse, index, words), parse.sentence(index).first
+    first, offset = _first(parse, index, words), _start(parse, index)
     for place in range(first, index + 1):
         amount = _amount(forms, place - offset, index + 1 - offset, words)
         if amount and not _dated(forms, place - offset, amount):
@@ -53,7 +53,12 @@ def _forms(parse: Parse, index: int) -> list[str]:
     """The words of the sentence up to a few after a token, lower-case, with plain apostrophes."""
     sentence = parse.sentence(index)
     last = min(sentence.last, index + 3)
-    return [token.text.lower().replace("’", "'") for token in parse.tokens[sentence.first : last + 1]]
+    return [token.text.lower().replace("’", "'") for token in parse.tokens[_start(parse, index) : last + 1]]
+
+
+def _start(parse: Parse, index: int) -> int:
+    """The first word of a sentence, or one well before anything that belongs to a noun."""
+    return max(parse.sentence(index).first, index - 4 * REACH)
 
 
 def _first(parse: Parse, index: int, words: Numbers) -> int:

@@ -48,13 +48,15 @@ class Reasons:
         if not phrases:
             return []
         words = sorted(phrases, key=len, reverse=True)
-        written = "|".join(re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words)
+        written = "|".join(
+            re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words
+        )
         return [found.span() for found in re.finditer(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))", text)]
 
     def _phrase(self, opening: int, closing: int, last: int) -> Span | None:
         """The phrase from its opener to the end of the noun or clause it opens."""
-        for token in self.parse.tokens:
-            if token.start < closing or token.index > last:
+        for token in self.parse.tokens[self.parse.at(closing, closing).start : last + 1]:
+            if token.start < closing:
                 continue
             if token.upos in ("NOUN", "PROPN", "VERB"):
                 inside = [index for index in self.parse.subtree(token.index) if index <= last]

@@ -8,6 +8,7 @@ referred to (« la même source ») is tied to the words that introduced it. Nev
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from dragoman.read.tree import Parse, Token
 _QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)
 _BEFORE = (",", "»", "”", '"')
 """What stands before an inserted « a indiqué le ministre »."""
+
+_NEAR = 120
+"""How many characters from a quotation the verb stands that says whose it is."""
 
 _LONG = 20
 """Characters from which a quotation is speech; shorter ones are wording."""
@@ -77,7 +81,8 @@ class Speech:
 
     def quoted(self, start: int) -> bool:
         """Whether a character stands within quotation marks."""
-        return any(opening <= start < closing for opening, closing in self.quotes)
+        place = bisect_right(self.quotes, (start, len(self.parse.text))) - 1
+        return place >= 0 and start < self.quotes[place][1]
 
     # Reporting verbs
 
@@ -152,12 +157,9 @@ class Speech:
 
     def _relays(self, verb: Token) -> Iterator[Speaker]:
         """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
-        inside = range(self.parse.sentence(verb.index).first, self.parse.sentence(verb.index).last + 1)
-        for index in inside:
-            token = self.parse.tokens[index]
-            if _plain(token.text) in self.agencies and index not in self.resolver.parse.subtree(verb.index)[:0]:
-                above = [token.head, self.parse.tokens[token.head].head]
-                if verb.index in above:
+        for child in self.parse.children(verb.index):
+            for token in (child, *self.parse.children(child.index)):
+                if _plain(token.text) in self.agencies:
                     actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[_plain(token.text)])
                     yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
 
@@ -210,26 +212,29 @@ class Speech:
     # Quotation marks alone
 
     def _quoted(self, known: list[Attribution]) -> Iterator[Attribution]:
+        longest = max((each.end - each.start for each in known), default=0)
+        starts = [each.start for each in known]
         for start, end in self.quotes:
-            covering = [each for each in known if each.start <= start + 1 and end - 2 <= each.end]
+            near = known[bisect_left(starts, start - longest) : bisect_left(starts, end)]
+            covering = [each for each in near if each.start <= start + 1 and end - 2 <= each.end]
             if covering or end - start < _LONG:
                 continue
-            overlapping = [each for each in known if each.start < end and start < each.end]
+            overlapping = [each for each in near if start < each.end]
             speakers = overlapping[0].speakers if overlapping else self._beside(start, end)
             if speakers:
                 yield Attribution(start, end, speakers, -1)
 
     def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
         """Whoever a reporting verb right after or right before the quotation names."""
-        verbs = [
-            token
-            for token in self.parse.tokens
-            if token.upos == "VERB" and token.lemma.lower() in self.say and not self.quoted(token.start)
-        ]
         line = self.parse.text.rfind("\n", 0, start), self.parse.text.find("\n", end)
-        for verb in sorted(verbs, key=lambda each: min(abs(each.start - end), abs(start - each.end))):
+        near = [
+            self.parse.tokens[index]
+            for index in (*self.parse.at(start - _NEAR, start), *self.parse.at(end, end + _NEAR))
+            if self.parse.tokens[index].upos == "VERB" and self.parse.tokens[index].lemma.lower() in self.say
+        ]
+        for verb in sorted(near, key=lambda each: min(abs(each.start - end), abs(start - each.end))):
             inside = line[0] < verb.start and (line[1] < 0 or verb.start < line[1])
-            if inside and min(abs(verb.start - end), abs(start - verb.end)) < 120:
+            if inside and not self.quoted(verb.start):
                 return self._speakers(verb)
         return ()
 

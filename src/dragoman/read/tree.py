@@ -69,11 +69,11 @@ class Parse:
         self.sentences = sentences
 
     @cached_property
-    def _children(self) -> list[tuple[int, ...]]:
-        found: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> list[tuple[Token, ...]]:
+        found: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                found[token.head].append(token.index)
+                found[token.head].append(token)
         return [tuple(each) for each in found]
 
     @cached_property
@@ -89,16 +89,16 @@ class Parse:
 
         A relation named without subtype covers its subtypes: `nsubj` also finds `nsubj:pass`.
         """
-        under = (self.tokens[child] for child in self._children[index])
-        if not relations:
-            return tuple(under)
-        return tuple(each for each in under if each.relation in relations or each.base in relations)
+        under = self._children[index]
+        if not relations or not under:
+            return under
+        return tuple([each for each in under if each.relation in relations or each.base in relations])
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of a token and all below it, in the order of the text."""
         found = [index]
         for each in found:
-            found.extend(self._children[each])
+            found.extend([child.index for child in self._children[each]])
         return tuple(sorted(found))
 
     def ancestors(self, index: int) -> Iterator[Token]:

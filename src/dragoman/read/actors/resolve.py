@@ -7,8 +7,10 @@ only. What cannot be told stays None: nothing is guessed from the subject of the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from dragoman.lexicon.actors import Body
 from dragoman.lexicon.grammar import Grammar
@@ -17,8 +19,11 @@ from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
-WINDOW = 3
-"""How many sentences back a pronoun may look."""
+WINDOW, WORDS = 3, 400
+"""How many sentences back a pronoun may look, and how many words where sentences do not end."""
+
+REPEATS = 50
+"""How many earlier uses of a noun are looked at."""
 
 DEPTH, NESTED = 4, 40
 """How many nouns deep « des deux pays » is looked for, and an actor behind other nouns: deeper chains are no news."""
@@ -464,9 +469,7 @@ class Resolver:
         return best[1] if best else None
 
     def _candidates(self, token: Token) -> Iterator[Token]:
-        number = self.parse.sentence_number(token.index)
-        first = self.parse.sentences[max(0, number - WINDOW)].first
-        for index in range(token.index - 1, first - 1, -1):
+        for index in range(token.index - 1, self._reach(token.index) - 1, -1):
             candidate = self.parse.tokens[index]
             if candidate.upos in ("NOUN", "PROPN") and candidate.base in (
                 "nsubj",
@@ -567,18 +570,32 @@ class Resolver:
             return self._latter_noun(token) if token.upos != "PRON" else self.antecedent(index)
         if not self._definite(token):
             return None
-        first = self.parse.sentences[max(0, self.parse.sentence_number(index) - WINDOW)].first
-        person = self.is_person(index)
-        other: int | None = None
-        for at in range(index - 1, -1, -1):
+        number = token.feature("Number")
+        before = self._nouns.get((token.lemma.lower(), number), [])
+        before = before[: bisect_left(before, index)][-REPEATS:]
+        same = next((at for at in reversed(before) if self._known(at)), None)
+        if (same is not None and not self._points(token)) or not self.is_person(index):
+            return same
+        for at in range(index - 1, max(self._reach(index), -1 if same is None else same + 1) - 1, -1):
             noun = self.parse.tokens[at]
-            if noun.upos not in ("NOUN", "PROPN") or noun.feature("Number") != token.feature("Number"):
-                continue
-            if noun.lemma.lower() == token.lemma.lower() and self._known(at):
-                return at if other is None or not self._points(token) else other
-            if other is None and person and at >= first and self.is_person(at) and self._known(at):
-                other = at
-        return other
+            if noun.upos in ("NOUN", "PROPN") and noun.feature("Number") == number:
+                if self.is_person(at) and self._known(at):
+                    return at
+        return same
+
+    @cached_property
+    def _nouns(self) -> dict[tuple[str, str], list[int]]:
+        """Lemma and number → the nouns of the text, in order."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for token in self.parse.tokens:
+            if token.upos in ("NOUN", "PROPN"):
+                found.setdefault((token.lemma.lower(), token.feature("Number")), []).append(token.index)
+        return found
+
+    def _reach(self, index: int) -> int:
+        """The first token that a word may look back to: so many sentences, so many words."""
+        number = max(0, self.parse.sentence_number(index) - WINDOW)
+        return max(self.parse.sentences[number].first, index - WORDS)
 
     def _known(self, index: int) -> bool:
         state = self.affiliation(index) or self._found.get(index)
