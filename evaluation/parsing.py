@@ -53,7 +53,9 @@ def documents(trees: list[Tree]) -> list[list[list[Tree]]]:
     lines: list[list[Tree]] = []
     for tree in trees:
         alone = not marked and not _final(tree)
-        fresh = not lines or (tree.opens_paragraph if marked else alone or len(lines[-1]) >= 10 or not _final(lines[-1][-1]))
+        fresh = not lines or (
+            tree.opens_paragraph if marked else alone or len(lines[-1]) >= 10 or not _final(lines[-1][-1])
+        )
         if fresh:
             lines.append([])
         lines[-1].append(tree)
@@ -100,9 +102,7 @@ def gold_rows(places: list[tuple[int, Tree]]) -> tuple[dict[tuple[int, int], Row
 def found_rows(parse: Parse) -> tuple[dict[tuple[int, int], Row], set[tuple[int, int]]]:
     """The same of a parse."""
     spans = [(token.start, token.end) for token in parse.tokens]
-    rows = {
-        spans[token.index]: (token.upos, token.lemma, spans[token.head], token.relation) for token in parse.tokens
-    }
+    rows = {spans[token.index]: (token.upos, token.lemma, spans[token.head], token.relation) for token in parse.tokens}
     sentences = {(spans[sentence.first][0], spans[sentence.last][1]) for sentence in parse.sentences}
     return rows, sentences
 
@@ -133,9 +133,9 @@ def measure(parser: Backbone, trees: list[Tree]) -> Figures:
     figures = Figures()
     for lines in documents(trees):
         text, places = written(lines)
-        started = time.perf_counter()
+        started = time.process_time()
         parse = parser.parse(text)
-        figures.seconds += time.perf_counter() - started
+        figures.seconds += time.process_time() - started
         gold, sentences = gold_rows(places)
         found, sentences_found = found_rows(parse)
         compare(gold, found, figures)

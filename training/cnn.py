@@ -14,7 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
+from spacy.util import fix_random_seed
 
 from dragoman.read.backbones.words import plain
 from training.treebank import Tree
@@ -82,8 +82,16 @@ def without_stop(tree: Tree) -> Tree:
 
 
 def train(
-    trees: list[Tree], dev: list[Tree], *, language: str, epochs: int, seed: int = 7,
-    keep: Path, width: int = 96, depth: int = 4, rows: int = 3000,
+    trees: list[Tree],
+    dev: list[Tree],
+    *,
+    language: str,
+    epochs: int,
+    seed: int = 7,
+    keep: Path,
+    width: int = 96,
+    depth: int = 4,
+    rows: int = 3000,
 ) -> Language:
     """Train a pipeline; what is written to `keep` is the averaged weights of the epoch best on `dev`."""
     fix_random_seed(seed)
@@ -108,7 +116,11 @@ def train(
             continue
         with nlp.use_params(optimizer.averages):
             for each in held:
-                each.predicted = Doc(nlp.vocab, words=[t.text for t in each.reference], spaces=[bool(t.whitespace_) for t in each.reference])
+                each.predicted = Doc(
+                    nlp.vocab,
+                    words=[t.text for t in each.reference],
+                    spaces=[bool(t.whitespace_) for t in each.reference],
+                )
             scores = nlp.evaluate(held)
             las = float(scores["dep_las"] or 0.0)
             print(f"{language} epoch {epoch + 1}: LAS {las:.4f} UPOS {scores['pos_acc']:.4f}", flush=True)

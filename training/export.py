@@ -1,6 +1,6 @@
 """From a trained network to the files that are shipped.
 
-Takes a `Parser`, gives `parser.onnx` (weights in eight bits), `relations.npy`, `labels.json` and,
+Takes networks of one language, gives `parser.onnx` (weights in eight bits), `relations.onnx`, `labels.json` and,
 for a pretrained encoder, `pieces.json`.
 """
 
@@ -12,7 +12,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -23,27 +22,57 @@ from training.treebank import Tree
 _OUT = ["tags", "features", "arcs", "of", "to"]
 
 
-class _Positional(nn.Module):
-    """The network with its inputs in a fixed order, as an exported graph has them."""
+class _Together(nn.Module):
+    """Networks of several seeds as one: scores averaged, the sides of relations put side by side."""
 
-    def __init__(self, model: Parser) -> None:
+    def __init__(self, models: list[Parser]) -> None:
         super().__init__()
-        self.model = model
+        self.models = nn.ModuleList(models)
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        return self.model(*inputs)  # type: ignore[no-any-return]
+        outputs = [model(*inputs) for model in self.models]
+        if len(outputs) == 1:
+            return outputs[0]  # type: ignore[no-any-return]
+        tags, features, arcs = (sum(each[at] for each in outputs) / len(outputs) for at in range(3))
+        return tags, features, arcs, *(torch.cat([each[at] for each in outputs], -1) for at in (3, 4))
 
 
-def export(model: Parser, labels: Labels, folder: Path, reader: Reader, sample: list[Tree], *, eight_bits: bool = True) -> None:
+class _Relations(nn.Module):
+    """The best relation of each word to the head it was given; `root` is for roots only."""
+
+    def __init__(self, labels: list[Tensor], root: int) -> None:
+        super().__init__()
+        self.number, self.size = labels[0].shape[:2]
+        flat = [label.permute(1, 0, 2).reshape(self.size, self.number * self.size) for label in labels]
+        self.weights = nn.ParameterList([nn.Parameter(each[:-1].contiguous()) for each in flat])
+        self.biases = nn.ParameterList([nn.Parameter(each[-1].contiguous()) for each in flat])
+        forbidden = torch.zeros(self.number)
+        forbidden[root] = -1e4
+        self.forbidden = nn.Parameter(forbidden)
+
+    def forward(self, of: Tensor, to: Tensor) -> Tensor:
+        scores = self.forbidden
+        width = self.size - 1
+        for at, (weight, bias) in enumerate(zip(self.weights, self.biases, strict=True)):
+            mine, its = of[:, at * width : (at + 1) * width], to[:, at * width : (at + 1) * width]
+            left = (mine @ weight + bias).view(-1, self.number, self.size)
+            scores = scores + (left[:, :, :-1] @ its[:, :, None])[:, :, 0] + left[:, :, -1]
+        return scores.argmax(-1)
+
+
+def export(
+    models: list[Parser], labels: Labels, folder: Path, reader: Reader, sample: list[Tree], *, eight_bits: bool = True
+) -> None:
     """Write the model's files to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    model.eval()
+    for model in models:
+        model.eval()
     inputs = reader(sample).inputs
     names = [name for name in ("hashes", "pieces", "first", "last") if name in inputs]
     with tempfile.TemporaryDirectory() as temporary:
         whole = Path(temporary) / "whole.onnx"
         torch.onnx.export(
-            _Positional(model),
+            _Together(models),
             tuple(inputs[name] for name in names),
             str(whole),
             input_names=names,
@@ -53,7 +82,20 @@ def export(model: Parser, labels: Labels, folder: Path, reader: Reader, sample: 
             dynamo=False,
         )
         _shrink(whole, folder / "parser.onnx", eight_bits)
-    np.save(folder / "relations.npy", model.label.detach().numpy().astype(np.float16))
+        relations = Path(temporary) / "relations.onnx"
+        side = models[0].sizes.label * len(models)
+        root = labels.relations.index("root")
+        torch.onnx.export(
+            _Relations([model.label.detach() for model in models], root),
+            (torch.zeros(3, side), torch.zeros(3, side)),
+            str(relations),
+            input_names=["of", "to"],
+            output_names=["relations"],
+            dynamic_axes={"of": {0: "words"}, "to": {0: "words"}, "relations": {0: "words"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        _shrink(relations, folder / "relations.onnx", eight_bits)
     (folder / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
     if reader.pieces is not None:
         reader.pieces.save(str(folder / "pieces.json"), pretty=False)
@@ -71,6 +113,10 @@ def _shrink(whole: Path, small: Path, eight_bits: bool) -> None:
     quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
     options: dict[str, Any] = {"MatMulConstBOnly": True}
     quantize_dynamic(
-        str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True, extra_options=options,
+        str(prepared),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options=options,
         op_types_to_quantize=["MatMul", "Gemm", "Gather", "LSTM"],
     )

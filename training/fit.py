@@ -17,10 +17,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.read.backbones.words import plain
 from dragoman.read.backbones.features import hashed
 from dragoman.read.backbones.trees import heads as decode
+from dragoman.read.backbones.words import plain
 from training.net import Parser, Sizes, relation_scores
+from training.recipes import varied
 from training.treebank import Tree
 
 
@@ -78,15 +79,22 @@ class Reader:
         if self.vectors is not None:
             inputs["vectors"] = torch.from_numpy(self.vectors(words, width))
         tags, features, heads, relations = (np.full((len(trees), width), -1) for _ in range(4))
-        index = [{name: at for at, name in enumerate(names)} for names in (self.labels.tags, self.labels.features, self.labels.relations)]
+        index = [
+            {name: at for at, name in enumerate(names)}
+            for names in (self.labels.tags, self.labels.features, self.labels.relations)
+        ]
         for row, tree in enumerate(trees):
             tags[row, : len(tree)] = [index[0][each] for each in tree.upos]
-            features[row, : len(tree)] = [index[1].get(each, -1) for each in tree.features]
+            # The project's own trees leave features out where they were not checked.
+            known = (
+                index[1] if "-news-" not in tree.name else {name: at for name, at in index[1].items() if name != "_"}
+            )
+            features[row, : len(tree)] = [known.get(each, -1) for each in tree.features]
             relations[row, : len(tree)] = [index[2].get(each, -1) for each in tree.relations]
             heads[row, : len(tree)] = [0 if head == at else head + 1 for at, head in enumerate(tree.heads)]
         weights = [next((w for start, w in self.weight.items() if tree.name.startswith(start)), 1.0) for tree in trees]
-        gold = (torch.from_numpy(each) for each in (tags, features, heads, relations))
-        return Batch(inputs, trees, *gold, torch.tensor(weights))
+        gold = [torch.from_numpy(each) for each in (tags, features, heads, relations)]
+        return Batch(inputs, trees, gold[0], gold[1], gold[2], gold[3], torch.tensor(weights))
 
 
 def piece_inputs(tokenizer: Any, words: list[list[str]], width: int) -> dict[str, Tensor]:
@@ -123,7 +131,12 @@ def loss(model: Parser, batch: Batch) -> Tensor:
     used[:, 1:] = batch.tags >= 0
     arcs = arcs.float().masked_fill(~used[:, None, :], -1e4)
     total = torch.zeros(())
-    for scores, gold, share in ((tags, batch.tags, 0.5), (features, batch.features, 0.5), (arcs, batch.heads, 1.0), (relations, batch.relations, 1.0)):
+    for scores, gold, share in (
+        (tags, batch.tags, 0.5),
+        (features, batch.features, 0.5),
+        (arcs, batch.heads, 1.0),
+        (relations, batch.relations, 1.0),
+    ):
         each = functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-1, reduction="none")
         total = total + share * (each * weight).sum() / (weight * (gold.flatten() >= 0)).sum()
     return total
@@ -144,7 +157,9 @@ def predict(model: Parser, reader: Reader, trees: list[Tree]) -> list[Tree]:
                 scores[:, reader.labels.relations.index("root")] = -1e4
                 names = [reader.labels.relations[at] for at in scores.argmax(-1).tolist()]
                 found[id(tree)] = Tree(
-                    tree.words, tree.spaces, tree.lemmas,
+                    tree.words,
+                    tree.spaces,
+                    tree.lemmas,
                     [reader.labels.tags[at] for at in tags[row, :size].argmax(-1).tolist()],
                     [reader.labels.features[at] for at in features[row, :size].argmax(-1).tolist()],
                     [head - 1 if head else at for at, head in enumerate(heads)],
@@ -169,28 +184,28 @@ def scores(gold: list[Tree], found: list[Tree]) -> dict[str, float]:
     return {name: right[name] / max(total, 1) for name in ("upos", "feats", "uas", "las")}
 
 
-def fit(
-    model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], *, epochs: int, seed: int,
-    rate: float = 1e-3, encoder_rate: float = 6e-5, words: int = 900, augment: Any = None, note: str = "",
-) -> dict[str, float]:
-    """Train in place; the model ends with the weights best on `held`."""
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
-    slow = [p for name, p in model.named_parameters() if name.startswith("encoder.") and name != "encoder.mix" and p.requires_grad]
-    fast = [p for name, p in model.named_parameters() if not name.startswith("encoder.") or name == "encoder.mix"]
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": encoder_rate}, {"params": fast, "lr": rate}], betas=(0.9, 0.98), weight_decay=0.01
-    )
-    steps = epochs * len(batches(trees, words, None))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-    )
+@dataclass(frozen=True)
+class Course:
+    """How long and how fast to learn."""
+
+    epochs: int
+    seed: int
+    rate: float
+    words: int
+    note: str = ""
+    encoder_rate: float = 6e-5
+
+
+def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], course: Course) -> dict[str, float]:
+    """Train in place; the model ends with the weights best on `held`, whose scores are returned."""
+    torch.manual_seed(course.seed)
+    chance = random.Random(course.seed)
+    optimizer, schedule = _optimizer(model, course, len(batches(trees, course.words, None)) * course.epochs)
     best: dict[str, float] = {"las": -1.0}
     kept: dict[str, Tensor] = {}
     started = time.time()
-    for epoch in range(epochs):
-        shown = augment(trees, chance) if augment else trees
-        for part in batches(shown, words, chance):
+    for epoch in range(course.epochs):
+        for part in batches(varied(trees, chance), course.words, chance):
             batch = reader(part)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 value = loss(model, batch)
@@ -199,14 +214,33 @@ def fit(
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-        if epoch + 1 < epochs and epoch % 2:
+        if epoch + 1 < course.epochs and epoch % 2:
             continue
         now = scores(held, predict(model, reader, held))
-        print(note, f"epoch {epoch + 1} {time.time() - started:.0f}s", {k: round(100 * v, 2) for k, v in now.items()}, flush=True)
+        shown = {name: round(100 * value, 2) for name, value in now.items()}
+        print(course.note, f"epoch {epoch + 1} {time.time() - started:.0f}s", shown, flush=True)
         if now["las"] > best["las"]:
             best, kept = now, {name: value.detach().clone() for name, value in model.state_dict().items()}
     model.load_state_dict(kept)
     return best
+
+
+def _optimizer(
+    model: Parser, course: Course, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """The pretrained layers learn slowly, the rest fast; both rise over a twentieth of the steps, then fall."""
+    slow: list[torch.nn.Parameter] = []
+    fast: list[torch.nn.Parameter] = []
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            pretrained = name.startswith("encoder.") and name != "encoder.mix"
+            (slow if pretrained else fast).append(parameter)
+    groups = [{"params": slow, "lr": course.encoder_rate}, {"params": fast, "lr": course.rate}]
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
+    )
+    return optimizer, schedule
 
 
 def build(sizes: Sizes, seed: int) -> Parser:

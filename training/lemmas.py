@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.read.backbones.lemmas import Lemmas
-from dragoman.read.backbones.words import plain
+from dragoman.read.backbones.words import listed, plain
 from training.treebank import Tree
 
 Table = dict[str, dict[str, str]]
@@ -94,10 +94,10 @@ def _english(word: str, upos: str) -> list[str]:
     return [word, plural, past, ing]
 
 
-_FIRST_GROUP = (
-    "e es ent er ez iez ions èrent é és ée ées erai eras era erons erez eront erais erait erions eriez eraient".split(),
-    "ons ais ait aient ai as a âmes âtes asse asses ât assions assiez assent ant".split(),
+_BEFORE_E = listed(
+    "e es ent er ez iez ions èrent é és ée ées erai eras era erons erez eront erais erait erions eriez eraient"
 )
+_BEFORE_A = listed("ons ais ait aient ai as a âmes âtes asse asses ât assions assiez assent ant")
 
 
 def _french(word: str, upos: str) -> list[str]:
@@ -119,8 +119,7 @@ def _first_group(verb: str) -> list[str]:
     """« bloquer », with « nous plaçons » and « nous jugeons »; other changes of stem are in the exceptions."""
     stem = verb[:-2]
     soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
-    before_e, before_a = _FIRST_GROUP
-    return [stem + end for end in before_e] + [soft + end for end in before_a]
+    return [stem + end for end in sorted(_BEFORE_E)] + [soft + end for end in sorted(_BEFORE_A)]
 
 
 def endings(table: Table, *, longest: int = 6, least: int = 2) -> dict[str, dict[str, tuple[int, str]]]:
@@ -151,7 +150,9 @@ def _shorter(kept: dict[str, tuple[int, str]], end: str) -> tuple[int, str] | No
     return None
 
 
-def build(trees: list[Tree], language: str, fixed: Table | None = None) -> tuple[Table, dict[str, dict[str, tuple[int, str]]]]:
+def build(
+    trees: list[Tree], language: str, fixed: Table | None = None
+) -> tuple[Table, dict[str, dict[str, tuple[int, str]]]]:
     """Tables of forms and of endings."""
     seen = counted(trees)
     lexical = lexicon(language)

@@ -133,7 +133,11 @@ class Parser(nn.Module):
         nn.init.normal_(self.label, std=0.02)
 
     def forward(
-        self, hashes: Tensor, pieces: Tensor | None = None, first: Tensor | None = None, last: Tensor | None = None,
+        self,
+        hashes: Tensor,
+        pieces: Tensor | None = None,
+        first: Tensor | None = None,
+        last: Tensor | None = None,
         vectors: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of tags, of features, of heads (dependent, head), and the sides of relations.

@@ -18,13 +18,15 @@ The test treebanks are read through the same rules.
 
 from __future__ import annotations
 
-from dragoman.read.backbones.words import plain
+from dragoman.read.backbones.builtin import show
+from dragoman.read.backbones.words import listed, plain
 from training.treebank import Tree
 
 _BY = {"fr": ("par",), "en": ("by",)}
-_NOT_AGENTS = frozenset(
-    "exemple conséquent conséquence contre ailleurs suite hasard mesure voie e-mail téléphone courrier force rapport point "
-    "moyen biais an année mois jour heure personne avion mer terre air ordinateur land time force end email mail phone".split()
+_NOT_AGENTS = listed(
+    "exemple conséquent conséquence contre ailleurs suite hasard mesure voie e-mail téléphone courrier force rapport "
+    "point moyen biais an année mois jour heure personne avion mer terre air ordinateur land time force end "
+    "email mail phone"
 )
 
 
@@ -33,7 +35,7 @@ def settle(tree: Tree, language: str) -> Tree:
     children = _children(tree)
     if language == "fr":
         _names(tree, children)
-        _reflexives(tree, children)
+        _reflexives(tree)
         _reports(tree, children)
         _compound_prepositions(tree)
         children = _children(tree)
@@ -55,7 +57,12 @@ def _children(tree: Tree) -> list[list[int]]:
 def _names(tree: Tree, children: list[list[int]]) -> None:
     for at in range(1, len(tree)):
         head = tree.heads[at]
-        if tree.relations[at] not in ("nmod", "flat") or tree.upos[at] != "PROPN" or tree.upos[head] != "NOUN" or head > at:
+        if (
+            tree.relations[at] not in ("nmod", "flat")
+            or tree.upos[at] != "PROPN"
+            or tree.upos[head] != "NOUN"
+            or head > at
+        ):
             continue
         bare = not any(tree.relations[child] in ("case", "det", "punct") for child in children[at])
         between = any(tree.upos[each] in ("PUNCT", "ADP") for each in range(head + 1, at))
@@ -63,15 +70,19 @@ def _names(tree: Tree, children: list[list[int]]) -> None:
             tree.relations[at] = "appos"
 
 
-_OPENING_ADVERBS = frozenset(
-    "auprès lors près autour hors loin au-delà au-dessus au-dessous plus moins afin avant en-dehors à-côté outre".split()
+_OPENING_ADVERBS = listed(
+    "auprès lors près autour hors loin au-delà au-dessus au-dessous plus moins afin avant en-dehors à-côté outre"
 )
 
 
 def _compound_prepositions(tree: Tree) -> None:
     for at in range(len(tree) - 2):
         word, following = plain(tree.words[at]).lower(), plain(tree.words[at + 1]).lower()
-        if word not in _OPENING_ADVERBS or tree.upos[at] not in ("ADV", "ADP") or following not in ("de", "d'", "du", "des"):
+        if (
+            word not in _OPENING_ADVERBS
+            or tree.upos[at] not in ("ADV", "ADP")
+            or following not in ("de", "d'", "du", "des")
+        ):
             continue
         noun = tree.heads[at + 1]
         if tree.heads[noun] != at or tree.heads[at] == at or noun < at:
@@ -95,9 +106,13 @@ def _take_place(tree: Tree, adverb: int, noun: int) -> None:
     tree.heads[adverb + 1], tree.relations[adverb + 1] = adverb, "fixed"
 
 
-def _reflexives(tree: Tree, children: list[list[int]]) -> None:
+def _reflexives(tree: Tree) -> None:
     for at, word in enumerate(tree.words):
-        if plain(word).lower() in ("se", "s'") and tree.relations[at] in ("obj", "iobj") and tree.upos[tree.heads[at]] == "VERB":
+        if (
+            plain(word).lower() in ("se", "s'")
+            and tree.relations[at] in ("obj", "iobj")
+            and tree.upos[tree.heads[at]] == "VERB"
+        ):
             tree.relations[at] = "expl:pv"
 
 
@@ -105,10 +120,14 @@ def _agents(tree: Tree, children: list[list[int]], language: str) -> None:
     for at, relation in enumerate(tree.relations):
         if relation != "obl" or tree.heads[at] > at or tree.lemmas[at].lower() in _NOT_AGENTS or tree.upos[at] == "NUM":
             continue
-        by = any(tree.words[child].lower() in _BY[language] and tree.relations[child] == "case" for child in children[at])
+        by = any(
+            tree.words[child].lower() in _BY[language] and tree.relations[child] == "case" for child in children[at]
+        )
         head = tree.heads[at]
         passive = any(tree.relations[child] == "aux:pass" for child in children[head]) or (
-            tree.relations[head] in ("acl", "advcl") and "Tense=Past" in tree.features[head] and "Part" in tree.features[head]
+            tree.relations[head] in ("acl", "advcl")
+            and "Tense=Past" in tree.features[head]
+            and "Part" in tree.features[head]
         )
         if by and passive:
             tree.relations[at] = "obl:agent"
@@ -127,3 +146,26 @@ def _reports(tree: Tree, children: list[list[int]]) -> None:
     last = len(tree) - 1
     if tree.heads[last] == root and tree.relations[last] == "punct":
         tree.heads[last] = quote
+
+
+def closed(tree: Tree, language: str) -> Tree:
+    """The tree as the network sees it: an idiom is one ordinary word (`dragoman.read.backbones.builtin.show`)."""
+    shown = show(tree.words, language)
+    if len(shown) == len(tree):
+        return tree
+    kept = [sum(length for _, length in shown[:at]) for at in range(len(shown))]
+    place = {at: number for number, at in enumerate(kept)}
+    heads = [
+        place[tree.heads[at]] if tree.heads[at] in place else place[max(k for k in kept if k <= tree.heads[at])]
+        for at in kept
+    ]
+    return Tree(
+        words=[word for word, _ in shown],
+        spaces=[tree.spaces[at] for at in kept],
+        lemmas=[tree.lemmas[at] for at in kept],
+        upos=["ADJ" if length > 1 else tree.upos[at] for at, (_, length) in zip(kept, shown, strict=True)],
+        features=[tree.features[at] for at in kept],
+        heads=heads,
+        relations=[tree.relations[at] for at in kept],
+        name=tree.name,
+    )

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KEPT = frozenset(
-    "nsubj:pass aux:pass acl:relcl obl:agent nmod:poss expl:subj expl:pass expl:pv compound:prt".split()
-)
+from dragoman.read.backbones.words import listed
+
+KEPT = listed("nsubj:pass aux:pass acl:relcl obl:agent nmod:poss expl:subj expl:pass expl:pv compound:prt")
 RENAMED = {"expl:comp": "expl:pv", "nmod:desc": "compound", "csubj:pass": "csubj"}
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from dragoman.read.backbones.cnn import Cnn, Tagged
 from dragoman.read.backbones.lemmas import Lemmas
+from dragoman.read.backbones.neural import Neural
 from dragoman.read.backbones.sentences import divide
 from dragoman.read.backbones.words import cut, plain
 from dragoman.read.tree import Parse, Sentence, Token
@@ -40,7 +41,8 @@ class Builtin:
     @classmethod
     def read(cls, folder: Path, language: str) -> Builtin:
         """Load the model of a folder that `python -m training` wrote."""
-        return cls(language, Cnn.read(folder / "cnn"), Lemmas.read(folder / "lemmas.bin"))
+        tagger: Tagger = Neural.read(folder) if (folder / "parser.onnx").exists() else Cnn.read(folder / "cnn")
+        return cls(language, tagger, Lemmas.read(folder / "lemmas.bin"))
 
     def parse(self, text: str) -> Parse:
         """Parse one document; offsets are into `text` as given."""

@@ -29,9 +29,13 @@ class Lemmas:
     def read(cls, path: Path) -> Lemmas:
         """Read the tables packed by `training/lemmas.py`."""
         packed = json.loads(zlib.decompress(path.read_bytes()))
-        forms = {upos: dict(line.split("\t") for line in table.split("\n") if line) for upos, table in packed["forms"].items()}
+        forms = {
+            upos: dict(line.split("\t") for line in table.split("\n") if line)
+            for upos, table in packed["forms"].items()
+        }
         endings = {
-            upos: {end: (int(cut), add) for end, (cut, add) in table.items()} for upos, table in packed["endings"].items()
+            upos: {end: (int(cut), add) for end, (cut, add) in table.items()}
+            for upos, table in packed["endings"].items()
         }
         return cls(forms, endings)
 

@@ -44,9 +44,7 @@ class SpacyBackbone:
         try:
             nlp = spacy.load(name)
         except OSError as error:
-            raise ModelMissing(
-                f"spaCy pipeline {name!r} is not installed: python -m spacy download {name}"
-            ) from error
+            raise ModelMissing(f"spaCy pipeline {name!r} is not installed: python -m spacy download {name}") from error
         labels = set(nlp.pipe_labels.get("parser", ()))
         if not _UNIVERSAL & labels - {"case", "mark", "nsubj"}:
             raise Unsupported(f"spaCy pipeline {name!r} has no parser with Universal Dependencies labels")
@@ -84,9 +82,7 @@ class StanzaBackbone:
 
     def parse(self, text: str) -> Parse:
         """Parse one document line by line; contractions come joined, as the other backbones have them."""
-        return assemble(
-            text, self.language, [(at, _stanza_rows(self._nlp(_shown(line)))) for at, line in _lines(text)]
-        )
+        return assemble(text, self.language, [(at, _stanza_rows(self._nlp(_shown(line)))) for at, line in _lines(text)])
 
 
 def assemble(text: str, language: str, lines: list[tuple[int, list[list[_Row]]]]) -> Parse:
@@ -141,7 +137,13 @@ def _spacy_rows(doc: Any) -> list[list[_Row]]:
             start = token.idx
             rows.append(
                 _Row(
-                    row.upos, row.features, head, row.relation, token.lemma_ or token.text, start, start + len(token.text)
+                    row.upos,
+                    row.features,
+                    head,
+                    row.relation,
+                    token.lemma_ or token.text,
+                    start,
+                    start + len(token.text),
                 )
             )
         if rows:
@@ -166,8 +168,6 @@ def _stanza_sentence(sentence: Any) -> list[_Row]:
         head = place[word.head] if word.head else number
         relation = word.deprel if word.head and head != number else "root"
         rows.append(
-            _Row(
-                word.upos, word.feats or "", head, relation, word.lemma or word.text, token.start_char, token.end_char
-            )
+            _Row(word.upos, word.feats or "", head, relation, word.lemma or word.text, token.start_char, token.end_char)
         )
     return rows

@@ -61,7 +61,7 @@ def _one_root(scores: Scores) -> list[int]:
 
 def _spanning(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     """Heads of a maximum spanning tree of a full graph rooted at 0; row: dependent, column: head."""
-    found = matrix.argmax(1)
+    found: npt.NDArray[np.int64] = matrix.argmax(1)
     found[0] = 0
     cycle = _cycle(found)
     if not cycle:
@@ -78,7 +78,7 @@ def _spanning(matrix: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     smaller[size, :size] = entering.max(0)
     smaller[:size, size] = matrix[np.ix_(outside, inner)].max(1)
     solved = _spanning(smaller)
-    result = found.copy()
+    result: npt.NDArray[np.int64] = found.copy()
     for at, word in enumerate(outside):
         if word == 0:
             continue

@@ -11,6 +11,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+
+def listed(written: str) -> frozenset[str]:
+    """A set of words written with spaces between them."""
+    return frozenset(written.split())
+
+
 _PLAIN = str.maketrans(
     dict.fromkeys("’‘ʼ′`´", "'")
     | dict.fromkeys("“”„«»‹›″", '"')
@@ -20,17 +26,18 @@ _PLAIN = str.maketrans(
 )
 
 ABBREVIATIONS = {
-    "fr": frozenset(
-        "m. mm. mme. mmes. mlle. dr. pr. me. st. ste. mgr. gén. gal. col. cdt. cap. lt. av. apr. env. etc. cf. ex. vol. "
-        "no. art. al. p. pp. éd. dir. réf. tél. bd. hab. min. max. chap. fig. vs. ibid. janv. févr. sept. oct. nov. déc. "
-        "lun. mar. mer. jeu. ven. sam. dim. j.-c. ph.d. jr. sr. mr. mrs. inc. corp. ltd. co. u.s. c-à-d.".split()
+    "fr": listed(
+        "m. mm. mme. mmes. mlle. dr. pr. me. st. ste. mgr. gén. gal. col. cdt. cap. lt. av. apr. env. etc. cf. ex. "
+        "vol. no. art. al. p. pp. éd. dir. réf. tél. bd. hab. min. max. chap. fig. vs. ibid. janv. févr. sept. oct. "
+        "nov. déc. lun. mar. mer. jeu. ven. sam. dim. j.-c. ph.d. jr. sr. mr. mrs. inc. corp. ltd. co. u.s. c-à-d."
     ),
-    "en": frozenset(
-        "mr. mrs. ms. messrs. dr. prof. st. ste. gen. lt. col. maj. capt. cmdr. adm. sgt. sen. rep. gov. pres. rev. hon. "
-        "amb. sec. jr. sr. inc. corp. co. ltd. vs. etc. no. nos. vol. pp. p. al. approx. dept. est. ft. mt. ave. blvd. "
-        "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. wed. thu. thur. thurs. fri. sat. "
+    "en": listed(
+        "mr. mrs. ms. messrs. dr. prof. st. ste. gen. lt. col. maj. capt. cmdr. adm. sgt. sen. rep. gov. pres. rev. "
+        "hon. amb. sec. jr. sr. inc. corp. co. ltd. vs. etc. no. nos. vol. pp. p. al. approx. dept. est. ft. mt. "
+        "ave. blvd. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. wed. thu. "
+        "thur. thurs. fri. sat. "
         "u.s. u.n. u.k. e.u. d.c. a.m. p.m. i.e. e.g. ph.d. m.d. b.c. a.d. cf. ca. fig. bros. gov't. lt.-gen. "
-        "brig. pvt. cpl. ret. supt. insp. det. spc. calif. fla. ariz. mass. minn. ga. va. pa. wash. conn. colo.".split()
+        "brig. pvt. cpl. ret. supt. insp. det. spc. calif. fla. ariz. mass. minn. ga. va. pa. wash. conn. colo."
     ),
 }
 
@@ -42,7 +49,11 @@ _WHOLE = re.compile(
     r"https?://\S*[\w/]|www\.\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w|@\w+|#\w+|\w+(?:\.\w+)*\.(?:com|org|net|fr|uk|info|eu)"
     r"|:-?[()DPp]|;-?\)|[<>]{2,}|(?:[A-Za-zÀ-Ý]\.){2,}|[A-ZÀ-Ý]\.|[A-ZÀ-Ý]\.-[A-ZÀ-Ý]\.|\d+(?:-\d+){2,}"
 )
-_OPENING = re.compile(r"\.{2,}|-{2,}|([!?*=_$~#-])\1+|[!?]{2,}|[«»“”„\"‘‹›([{<¿¡*#$€£¥…,;:!?)\]}>|–—~=_]|[-•·](?!\d)|['’](?!\w)|['’](?=\w+['’])|'(?=[A-Z])|\+(?!\d)|[/\\]")
+_OPENING = re.compile(
+    r"\.{2,}|-{2,}|([!?*=_$~#-])\1+|[!?]{2,}"
+    r"|[«»“”„\"‘‹›([{<¿¡*#$€£¥…,;:!?)\]}>|–—~=_]"
+    r"|[-•·](?!\d)|['’](?!\w)|['’](?=\w+['’])|'(?=[A-Z])|\+(?!\d)|[/\\]"
+)
 _RUN = re.compile(r"(?:\.{2,}|-{2,}|[!?]{2,}|\*{2,}|={2,}|_{2,}|\${2,}|~{2,})$")
 _CLOSING = re.compile(r"[…«»“”„\"’'›)\]}>,;:!?*|–—~=€$£¥%°_/\\.-]")
 _UNIT = re.compile(r"(\d[\d.,]*)((?:km|m|kg|g|h|mm|cm|pm|am|k|bn|th|tn|MW|GW|kW|px)?)$")
@@ -57,6 +68,7 @@ _WHOLE_FR = re.compile(
 _INVERSION = re.compile(
     r"(?<=\w)-(?:t['’-])?(?:ils?|elles?|on|je|tu|nous|vous|ce|moi|toi|lui|leur|les|la|le|en|y)$", re.IGNORECASE
 )
+_NAME_FR = re.compile(r"N['’][A-ZÀ-Ý][a-zà-ÿ]")
 _HERE = re.compile(r"(?<=\w\w)-(?:ci|là)$", re.IGNORECASE)
 _NO_INVERSION = re.compile(
     r"(?:(?:celle?s?|celui|ceux|là|jusque|par|de|un|chez|soi|face|tête|vis|rez|porte|jean|saint|sainte|outre|avant"
@@ -65,9 +77,9 @@ _NO_INVERSION = re.compile(
 _VERB_BEFORE = re.compile(r"(?:[a-zà-ÿ]*(?:[tdaeszx]|ai))$", re.IGNORECASE)
 _CLITIC_EN = re.compile(r"(?:n['’]t|['’](?:s|ll|re|ve|d|m))$", re.IGNORECASE)
 _SHORT_EN = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "didnt": 3, "doesnt": 4, "cant": 2, "lemme": 3}
-_PREFIX_EN = frozenset(
-    "e co non pre post anti multi pro mid counter un re ex semi mini sub inter intra trans ultra neo bi tri quasi pseudo "
-    "vice over under out micro macro de x".split()
+_PREFIX_EN = listed(
+    "e co non pre post anti multi pro mid counter un re ex semi mini sub inter intra trans ultra neo bi tri quasi "
+    "pseudo vice over under out micro macro de x"
 )
 _HYPHEN = re.compile(r"(?<=[\w.'’)])[-–—/](?=[\w'’(\"$£€])")
 
@@ -85,13 +97,13 @@ def cut(line: str, language: str) -> list[tuple[int, int]]:
         for length in _lengths(chunk.group(), language):
             found.append((at, at + length))
             at += length
-    return _last_stop(found, line, language)
+    return _last_stop(found, line)
 
 
-_ENDS_WITH_ITS_POINT = frozenset("etc. u.s. u.n. u.k. e.u. d.c. a.m. p.m. inc. corp. co. ltd. jr. sr. ph.d. b.c. a.d.".split())
+_ENDS_WITH_ITS_POINT = listed("etc. u.s. u.n. u.k. e.u. d.c. a.m. p.m. inc. corp. co. ltd. jr. sr. ph.d. b.c. a.d.")
 
 
-def _last_stop(found: list[tuple[int, int]], line: str, language: str) -> list[tuple[int, int]]:
+def _last_stop(found: list[tuple[int, int]], line: str) -> list[tuple[int, int]]:
     """At the end of a line the point after a word such as « cap. » or « B. » is a full stop."""
     if not found:
         return found
@@ -150,7 +162,7 @@ def _inside(core: str, language: str) -> list[int]:
 def _french(core: str) -> list[int]:
     if _WHOLE_FR.match(core) or _LONE.match(core):
         return [len(core)]
-    if match := _ELISION.match(core):
+    if (match := _ELISION.match(core)) and not _NAME_FR.match(core):
         return [match.end(), *_lengths(core[match.end() :], "fr")]
     inversion = _INVERSION.search(core)
     if inversion and not _NO_INVERSION.match(core.lower() if core.isupper() else core[:1].lower() + core[1:]):
@@ -186,9 +198,8 @@ def _english(core: str) -> list[int]:
     for match in _HYPHEN.finditer(core):
         if _splits(core, match):
             return _around(core, match.start(), 1, "en")
-    if match := re.search(r"(?<=\w)[()\"“”,;:!?&](?=[A-Za-z])", core):
-        if match.group() != "&":
-            return _around(core, match.start(), 1, "en")
+    if match := re.search(r"(?<=\w)[()\"“”,;:!?](?=[A-Za-z])", core):
+        return _around(core, match.start(), 1, "en")
     unit = _UNIT.match(core)
     if unit and unit.group(2) and unit.group(2) not in ("th",):
         return [unit.end(1), len(core) - unit.end(1)]
