@@ -134,7 +134,7 @@ def given(text: str) -> list[Record]:
 
 
 def _demand(claim: Claim) -> Claim:
-    """Who says that Libya must hand over a suspect asks Libya: the first speaker who is somebody, of whoever does it."""
+    """Who says that Libya must hand over a suspect asks Libya: the first speaker who is somebody."""
     asking = next((each for each in claim.speakers if each.actor is not None), None)
     if asking is None or asking.actor is None or not claim.source:
         return claim
@@ -162,7 +162,7 @@ def _typed(found: Iterable[Record]) -> list[Record]:
 
 
 def _taken(gold: Record, found: Iterable[Record]) -> str:
-    """The type a record was given: that of a claim that meets its type, or else of the first of its sides, or of any."""
+    """The type a record was given: its own if any claim has it, else that of one of its sides, or of any."""
     ranked = sorted(found, key=lambda one: (not one.types & gold.types, not meets(gold, one, types=False)))
     if not ranked:
         return NONE

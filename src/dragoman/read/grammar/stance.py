@@ -200,14 +200,17 @@ class Stances:
         lemma = above.lemma.lower()
         if below.base == "conj":
             return self._shared(below, above)
-        if below.base == "advcl":
+        if below.base == "advcl" and not self._completes(below, above):
             return self._adverbial(below, above)
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
             return None
         if below.upos == "NOUN" and self.negated(above) and any(lemma in self.classes[name] for name in _TELLING):
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
         if below.base == "obj" and lemma in self.classes["light"]:
-            return Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
+            own = Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
+            return (
+                own if own != Outcome(Stance.DONE) else None
+            )  # "threatens to impose sanctions": what governs it counts
         if below.upos in ("NOUN", "PROPN") and any(lemma in self.classes[name] for name in _ENDED):
             return Outcome(Stance.DENIED, asserted=False)
         if below.base == "obj" and lemma in self.classes["decide"]:
@@ -223,7 +226,7 @@ class Stances:
             return Outcome(Stance.DENIED, True, asserted=False)
         if lemma in self.classes["announce"] or lemma in self.classes["decide"]:
             return self._announced(below, above, trigger)
-        if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj"):
+        if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
             return Outcome(Stance.ANNOUNCED, self.negated(above))
         if (
             below.base == "xcomp"
@@ -241,6 +244,11 @@ class Stances:
             return None
         mood = self._mood(above)
         return Outcome(mood, self.negated(above)) if mood is not Stance.DONE and is_same_form(below, above) else None
+
+    def _completes(self, clause: Token, above: Token) -> bool:
+        """Whether an infinitive is no purpose, though parsers call it one: "is about to restore", "threatened to cut"."""
+        governs = above.lemma.lower() in self.classes["plan"] | self.classes["threaten"]
+        return is_infinitive(clause) and governs and self._mark(clause) not in self.grammar.purpose
 
     def _adverbial(self, below: Token, above: Token) -> Outcome | None:
         mark = self._mark(below)
