@@ -58,6 +58,7 @@ class Claims:
         self.topics = {
             topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
         }
+        self._topical = frozenset(word for phrases in self.topics.values() for word in phrases.words)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._words = frozenset(index for frame in frames for index in frame.words)
         self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]
@@ -148,7 +149,7 @@ class Claims:
         token = self.parse.tokens[frame.trigger]
         if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
             return False
-        if self.resolver.is_definite(token.head):
+        if self.resolver.phrases.is_definite(token.head):
             return True
         return not frame.source and any(
             token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame
@@ -167,7 +168,7 @@ class Claims:
     def _first_person(self, frame: Frame) -> bool:
         """« Nous avons décidé de … »: who speaks does it."""
         subject = self.resolver.arguments.subject(frame.trigger)
-        return subject is not None and self.resolver.is_first_person(subject)
+        return subject is not None and self.resolver.phrases.is_first_person(subject)
 
     def _of_speaker(self, speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
         """« la France estime que le Mali viole le droit »: the accuser is who says so."""
@@ -242,7 +243,7 @@ class Claims:
         found = quantities.of(self.parse, head)
         if found is not None and not found.vague:
             return found
-        earlier = self.resolver.earlier(head)
+        earlier = self.resolver.back.earlier(head)
         return (quantities.of(self.parse, earlier) if earlier is not None else None) or found
 
     def _place(self, frame: Frame) -> Span | None:
@@ -281,6 +282,9 @@ class Claims:
             if head is None:
                 continue
             for index in self.parse.subtree(head):
+                token = self.parse.tokens[index]
+                if token.lemma.lower() not in self._topical and token.text.lower() not in self._topical:
+                    continue
                 for topic, phrases in self.topics.items():
                     if phrases.at(self.parse, index):
                         return topic

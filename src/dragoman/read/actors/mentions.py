@@ -77,6 +77,11 @@ class Phrases(Generic[T]):
         for found in self._by_word.values():
             found.sort(key=lambda each: -len(each[0]))
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of an entry, in lower case: a token that is none of them heads no entry."""
+        return frozenset(self._by_word)
+
     def at(self, parse: Parse, index: int) -> T | None:
         """The value of the longest entry that a token heads."""
         token = parse.tokens[index]

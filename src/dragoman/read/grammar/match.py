@@ -58,6 +58,7 @@ class Matcher:
         self.lexicon = lexicon
         self.kinds = kinds
         self._classes: dict[str, Phrases[bool]] = {}
+        self._spellings: dict[int, frozenset[str]] = {}
 
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the document, in the order of their triggers: one a predicate."""
@@ -109,6 +110,8 @@ class Matcher:
 
     def _words(self, token: Token, phrase: Phrase) -> tuple[int, ...] | None:
         """The tokens of the trigger's further words: below the head, or right beside it. None when one is missing."""
+        if phrase.words and not self._spelt(token.index).issuperset(phrase.words):
+            return None
         found: list[int] = []
         for word in phrase.words:
             index = self._word(token, word, found, far=len(phrase.words) > 1)
@@ -116,6 +119,18 @@ class Matcher:
                 return None
             found.append(index)
         return tuple(found)
+
+    def _spelt(self, index: int) -> frozenset[str]:
+        """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""
+        number = self.parse.sentence_number(index)
+        found = self._spellings.get(number)
+        if found is None:
+            sentence = self.parse.sentence(index)
+            found = frozenset().union(*map(self._forms, self.parse.tokens[sentence.first : sentence.last + 1]))
+            if found & self.resolver.grammar.reflexives:
+                found |= self.resolver.grammar.reflexives
+            self._spellings[number] = found
+        return found
 
     def _word(self, token: Token, word: str, taken: list[int], *, far: bool) -> int | None:
         frontier = [token.index, *taken]
@@ -132,10 +147,13 @@ class Matcher:
         return None
 
     def _spells(self, token: Token, word: str) -> bool:
-        forms = {token.lemma.lower(), token.text.lower().replace("’", "'").rstrip("'")}
+        forms = self._forms(token)
         return word in forms or (
             word in self.resolver.grammar.reflexives and bool(forms & self.resolver.grammar.reflexives)
         )
+
+    def _forms(self, token: Token) -> frozenset[str]:
+        return frozenset((token.lemma.lower(), token.text.lower().replace("’", "'").rstrip("'")))
 
     # Arguments
 
@@ -227,7 +245,7 @@ class Matcher:
         """Whether an argument is of the wanted words; a possessive, if what it stands for is and nothing else is there."""
         head: int | None = argument.head
         if "owner" in argument.slots:
-            head = None if self._other_object(found, argument) else self.resolver.antecedent(argument.head)
+            head = None if self._other_object(found, argument) else self.resolver.back.antecedent(argument.head)
         return head is not None and self.is_any(head, wanted)
 
     def _other_object(self, found: list[Argument], owner: Argument) -> bool:
@@ -252,7 +270,7 @@ class Matcher:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
         token = self.parse.tokens[index]
         if token.upos == "PRON":
-            earlier = self.resolver.antecedent(index)
+            earlier = self.resolver.back.antecedent(index)
             index = index if earlier is None else earlier
         for head in self.resolver.coordinated(index):
             inner = self.resolver.through(head)
@@ -431,7 +449,7 @@ class Matcher:
             return True
         token = self.parse.tokens[head]
         return token.lemma.lower() in self.resolver.grammar.country or (
-            self.resolver.bodies.at(self.parse, head) is None and not self.resolver.is_person(head)
+            self.resolver.phrases.body(head) is None and not self.resolver.is_person(head)
         )
 
     def _sides(self, head: int) -> tuple[Participant, ...]:

@@ -1,0 +1,165 @@
+"""What pronouns, possessives and definite nouns look back to.
+
+Takes noun phrases and a resolver; gives the earlier noun that « il », « son », « ces derniers », « ces diplomates »
+stand for: the closest that agrees in number and gender, subjects before others. Never looks ahead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.model import ActorType
+from dragoman.read.actors.phrases import NounPhrases, plain
+from dragoman.read.actors.resolving import Resolving
+from dragoman.read.tree import Token
+
+WINDOW = 3
+"""How many sentences back a pronoun may look."""
+
+_PLACES = ("nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj")
+"""Relations of nouns that can be looked back to."""
+
+
+class Antecedents:
+    """What the words of one document refer back to, as tokens."""
+
+    def __init__(self, phrases: NounPhrases, resolver: Resolving) -> None:
+        self.parse = phrases.parse
+        self.phrases = phrases
+        self.grammar = phrases.grammar
+        self.resolver = resolver
+
+    def antecedent(self, index: int) -> int | None:
+        """The noun a pronoun or possessive stands for; a noun stands for itself."""
+        token = self.parse.tokens[index]
+        if self.phrases.is_possessive(token):
+            return self._owner(token)
+        return self._of_pronoun(token) if token.upos in ("PRON", "DET") else index
+
+    def earlier(self, index: int) -> int | None:
+        """The noun that a definite noun repeats: « les deux diplomates » after « deux diplomates maliens ».
+
+        People may be called by another noun (« ces diplomates » after « cinq membres du personnel »).
+        """
+        token = self.parse.tokens[index]
+        if token.upos == "PRON":
+            return self.antecedent(index)
+        if self.phrases.is_latter(token):
+            return self._latter(token)
+        return self._same(token) if self.phrases.is_definite(index) else None
+
+    def _same(self, token: Token) -> int | None:
+        first = self.parse.sentences[max(0, self.parse.sentence_number(token.index) - WINDOW)].first
+        person = self.resolver.is_person(token.index)
+        other: int | None = None
+        for at in range(token.index - 1, -1, -1):
+            noun = self.parse.tokens[at]
+            if noun.upos not in ("NOUN", "PROPN") or noun.feature("Number") != token.feature("Number"):
+                continue
+            if noun.lemma.lower() == token.lemma.lower() and self._tied(at):
+                return at if other is None or not self.phrases.points(token.index) else other
+            if other is None and person and at >= first and self.resolver.is_person(at) and self._tied(at):
+                other = at
+        return other
+
+    def _tied(self, index: int) -> bool:
+        state = self.resolver.known(index)
+        return state is not None and state.type is ActorType.STATE
+
+    def _latter(self, token: Token) -> int | None:
+        """« ces derniers », "the latter": the last people or states named, in the same number."""
+        plural = token.feature("Number") == "Plur"
+        for candidate in self.candidates(token):
+            if not self._agrees(candidate, plural=plural) or (plural and candidate.feature("Number") != "Plur"):
+                continue
+            person = self.resolver.is_person(candidate.index)
+            if (person or candidate.base in ("nsubj", "obj")) and self.resolver.belonging(candidate.index) is not None:
+                return candidate.index
+        return None
+
+    def _owner(self, possessive: Token) -> int | None:
+        """« son », "its": the subject of the clause, or else what a pronoun there would mean."""
+        form = self.grammar.possessives[plain(possessive.text)]
+        if form.startswith("1"):
+            return self._voice(possessive)
+        for above in self.parse.ancestors(possessive.head):
+            if above.upos not in ("VERB", "AUX"):
+                continue
+            subject = self.resolver.arguments.subject(above.index)
+            if subject is not None and subject < possessive.index and subject != possessive.head:
+                own = self.parse.tokens[subject]
+                if own.upos == "PRON":
+                    return self.antecedent(subject)
+                if self._agrees(own, plural=form[1:2] == "p") and self._animate(subject):
+                    return subject
+        return self._nearest(possessive, plural=form[1:2] == "p")
+
+    def _animate(self, index: int) -> bool:
+        return self.resolver.is_actor(index) or self.resolver.actor(index) is not None
+
+    def _voice(self, token: Token) -> int | None:
+        """« notre », "our": whoever is speaking; the subject of a clause above usually is."""
+        for above in self.parse.ancestors(token.index):
+            for each in self.parse.children(above.index, "nsubj"):
+                if each.upos in ("NOUN", "PROPN") and self.resolver.belonging(each.index) is not None:
+                    return each.index
+        return None
+
+    def _of_pronoun(self, token: Token) -> int | None:
+        """What a personal or relative pronoun stands for."""
+        if token.feature("PronType") == "Rel":
+            clauses = (above for above in self.parse.ancestors(token.index) if above.relation == "acl:relcl")
+            return next((clause.head for clause in clauses), None)
+        word = plain(token.text)
+        form = self.grammar.pronouns.get(word.rpartition("-")[2] or word)
+        if form is None or form.startswith("place"):
+            return None
+        if form.startswith("1"):
+            return self._voice(token)
+        clause, person = self.parse.tokens[token.head], token.base == "obj"
+        other = None
+        if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
+            other = self.resolver.arguments.subject(clause.index)
+        return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)
+
+    def _nearest(
+        self, token: Token, *, plural: bool, gender: str = "", other: int | None = None, person: bool = False
+    ) -> int | None:
+        """The closest earlier noun phrase that agrees, subjects before others; never what `other` means."""
+        best: tuple[int, int] | None = None
+        excluded = self.resolver.actor(other) if other is not None else None
+        for candidate in self.candidates(token):
+            if not self._agrees(candidate, plural=plural, gender=gender):
+                continue
+            actor = self.resolver.belonging(candidate.index)
+            if actor == excluded if actor is not None else not self.resolver.is_person(candidate.index):
+                continue
+            score = self._salience(candidate, token, person=person)
+            if best is None or score > best[0]:
+                best = (score, candidate.index)
+        return best[1] if best else None
+
+    def candidates(self, token: Token) -> Iterator[Token]:
+        """The nouns of the sentences before, and of this one up to a token, nearest first."""
+        first = self.parse.sentences[max(0, self.parse.sentence_number(token.index) - WINDOW)].first
+        for index in range(token.index - 1, first - 1, -1):
+            candidate = self.parse.tokens[index]
+            if candidate.upos in ("NOUN", "PROPN") and candidate.base in _PLACES:
+                mention = self.phrases.mentions.at(index)
+                if mention is None or mention.head == index:
+                    yield candidate
+
+    def _agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
+        number = candidate.feature("Number")
+        if plural and number == "Sing" and not self.parse.children(candidate.index, "conj"):
+            return False
+        if not plural and number == "Plur":
+            return False
+        marked = candidate.feature("Gender")[:1].lower()
+        return not (gender and marked and self.phrases.mentions.at(candidate.index) is None and marked != gender)
+
+    def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
+        distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
+        place = {"nsubj": 4, "obj": 2, "iobj": 2, "nmod": -2, "appos": -2}.get(candidate.base, 0)
+        people = 6 if person and self.resolver.is_person(candidate.index) else 0
+        return place + people - 3 * distance

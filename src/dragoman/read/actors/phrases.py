@@ -1,0 +1,142 @@
+"""Noun phrases as the parse shows them: their words, what they are made of, what sort of noun heads them.
+
+Takes a parse with its names and the noun lists of the lexicon; resolves nothing and looks back nowhere.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.actors import Body
+from dragoman.lexicon.grammar import Grammar
+from dragoman.model import Span
+from dragoman.read.actors.mentions import Mentions, Phrases
+from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.tree import Parse, Token
+
+_OUTSIDE = ("acl", "conj", "cc", "parataxis", "advcl", "punct", "cop", "nsubj", "orphan")
+"""What hangs on a noun without being of its phrase."""
+
+
+class NounPhrases:
+    """The noun phrases of one document, by the token that heads them."""
+
+    def __init__(
+        self,
+        mentions: Mentions,
+        arguments: Arguments,
+        *,
+        bodies: Phrases[Body],
+        people: Phrases[bool],
+        transparent: frozenset[str],
+    ) -> None:
+        self.parse: Parse = mentions.parse
+        self.mentions = mentions
+        self.arguments = arguments
+        self.grammar: Grammar = arguments.grammar
+        self._bodies = bodies
+        self._people = people
+        self._transparent = transparent
+
+    def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
+        """The words of a noun phrase, without the clauses and coordinations that hang on it, nor the tokens named."""
+        inside = sorted(each for each in self._inside(index) if each not in without)
+        low = high = inside.index(index)
+        while low > 0 and inside[low - 1] == inside[low] - 1:
+            low -= 1
+        while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
+            high += 1
+        while low < inside.index(index) and self._opens(self.parse.tokens[inside[low]]):
+            low += 1
+        while high > inside.index(index) and self.parse.tokens[inside[high]].upos == "PUNCT":
+            high -= 1
+        return Span.of(self.parse.text, self.parse.tokens[inside[low]].start, self.parse.tokens[inside[high]].end)
+
+    def _opens(self, token: Token) -> bool:
+        """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative pronoun."""
+        return token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
+
+    def _inside(self, index: int) -> list[int]:
+        found = [index]
+        for head in found:
+            for child in self.parse.children(head):
+                if child.base in _OUTSIDE or child.upos in ("VERB", "AUX"):
+                    continue
+                if not (head == index and child.base == "case" and child.index < index):
+                    found.append(child.index)
+        return found
+
+    def coordinated(self, index: int) -> tuple[int, ...]:
+        """A noun and the nouns coordinated with it."""
+        found = [index]
+        for head in found:
+            conjuncts = self.parse.children(head, "conj")
+            found += [each.index for each in conjuncts if each.upos in ("NOUN", "PROPN", "PRON")]
+        return tuple(found)
+
+    def through(self, index: int) -> int:
+        """Past nouns that only count: « un groupe de diplomates » is about diplomats."""
+        for _ in range(3):
+            token = self.parse.tokens[index]
+            if token.lemma.lower() not in self._transparent and token.upos != "NUM":
+                return index
+            under = self.parse.children(index, "nmod", "obl")
+            inner = [child for child in under if self.arguments.preposition(child) in self.grammar.of]
+            if not inner:
+                return index
+            index = inner[0].index
+        return index
+
+    # Sorts of nouns
+
+    def body(self, index: int) -> Body | None:
+        """The part of a state that a noun names: "foreign ministry", « junte »."""
+        return self._bodies.at(self.parse, index)
+
+    def names_people(self, index: int) -> bool:
+        """Whether a noun is one for people: a diplomat, soldiers, nationals, staff."""
+        return self._people.at(self.parse, self.through(index)) is not None
+
+    def names_country(self, index: int) -> bool:
+        """Whether a noun is one for a country: « pays », "state", "neighbour"."""
+        return self.parse.tokens[index].lemma.lower() in self.grammar.country
+
+    def names_actor(self, index: int) -> bool:
+        """Whether a noun itself names an actor: a name, a part of a state, people, a pronoun; not a thing of theirs."""
+        token = self.parse.tokens[index]
+        if self.mentions.at(index) is not None or token.upos in ("PRON", "DET", "PROPN"):
+            return True
+        inner = self.through(index)
+        return (
+            self.names_people(index)
+            or self.body(inner) is not None
+            or self.names_country(index)
+            or self.is_latter(token)
+            or self.mentions.at(inner) is not None
+        )
+
+    def is_latter(self, token: Token) -> bool:
+        """« ces derniers », « l'intéressé », "the latter"."""
+        return token.lemma.lower() in self.grammar.latter
+
+    def is_possessive(self, token: Token) -> bool:
+        """« son », "their"."""
+        return plain(token.text) in self.grammar.possessives and token.upos in ("DET", "PRON", "ADJ")
+
+    def is_first_person(self, index: int) -> bool:
+        """Whether a word is « nous », "we", « je », "I"."""
+        return self.grammar.pronouns.get(plain(self.parse.tokens[index].text), "").startswith("1")
+
+    def is_definite(self, index: int) -> bool:
+        """Whether a noun has an article or demonstrative that points back, contracted ones (« du ») included."""
+        return any(
+            plain(each.text) in (self.grammar.contracted if each.upos == "ADP" else self.grammar.definite)
+            for each in self.parse.children(index, "det", "case")
+        )
+
+    def points(self, index: int) -> bool:
+        """Whether a noun has a demonstrative: « ces diplomates »."""
+        return any(plain(child.text) in self.grammar.demonstratives for child in self.parse.children(index, "det"))
+
+
+def plain(word: str) -> str:
+    """A word in lower case with the straight apostrophe, as the lists have it."""
+    return word.lower().replace("’", "'")

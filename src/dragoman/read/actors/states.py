@@ -1,0 +1,118 @@
+"""States a text speaks of without naming them: « les deux pays », "the country", « le gouvernement », « la junte ».
+
+Takes noun phrases and a resolver; gives the state named last, the two the text has just named, or the one whose
+government it has been speaking of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.model import Actor, ActorType
+from dragoman.read.actors.antecedents import Antecedents
+from dragoman.read.actors.phrases import NounPhrases, plain
+from dragoman.read.actors.resolving import Resolving
+from dragoman.read.tree import Token
+
+DEPTH = 4
+"""How many nouns deep « des deux pays » is looked for."""
+
+
+class States:
+    """The states of one document."""
+
+    def __init__(self, phrases: NounPhrases, resolver: Resolving, back: Antecedents) -> None:
+        self.parse = phrases.parse
+        self.phrases = phrases
+        self.resolver = resolver
+        self.back = back
+        self.mentions = phrases.mentions
+        self._governing: list[tuple[int, str, str]] | None = None
+
+    def pair(self, index: int, depth: int = DEPTH) -> tuple[Actor, ...]:
+        """« les deux pays », « les ministres des deux pays »: the two states the text has named most recently."""
+        own = self._two(index)
+        if own or not depth:
+            return own
+        for child in self.parse.children(index, "nmod", "nmod:poss"):
+            of = self.phrases.arguments.preposition(child) in self.phrases.grammar.of
+            if of or child.relation == "nmod:poss":
+                found = self.pair(child.index, depth - 1)
+                if found:
+                    return found
+        return ()
+
+    def _two(self, index: int) -> tuple[Actor, ...]:
+        if not self.phrases.names_country(index) or self.parse.tokens[index].feature("Number") == "Sing":
+            return ()
+        if not any(plain(child.text) in self.phrases.grammar.pair for child in self.parse.children(index)):
+            return ()
+        found: list[str] = []
+        for mention in reversed(self.mentions.all):
+            state = mention.actor.state
+            if mention.head < index and state and mention.actor.type is ActorType.STATE and state not in found:
+                found.append(state)
+            if len(found) == 2:
+                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(found))
+        return ()
+
+    def shared(self, index: int) -> tuple[Actor, ...]:
+        """« les présidents colombien et vénézuélien »: one noun, several states."""
+        if self.parse.tokens[index].feature("Number") != "Plur":
+            return ()
+        found = []
+        for child in self.parse.children(index, "amod", "conj"):
+            for each in (child, *self.parse.children(child.index, "conj")):
+                mention = self.mentions.at(each.index)
+                if mention is not None and mention.sort == "adjective":
+                    found.append(mention.actor)
+        return tuple(found) if len(found) > 1 else ()
+
+    def last(self, token: Token) -> Actor | None:
+        """« le pays », "the country": the state named last, before it."""
+        for mention in reversed(self.mentions.all):
+            named = mention.actor.type is ActorType.STATE and mention.sort in ("name", "capital")
+            if named and mention.head < token.index:
+                return part(mention.actor, None)
+        return None
+
+    def located(self, token: Token) -> Actor | None:
+        """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
+        under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")
+        deeper = [inner for child in under for inner in self.parse.children(child.index, "nmod", "obl")]
+        for child in (*under, *deeper):
+            mention = self.mentions.at(child.index)
+            if mention is not None and mention.actor.type is ActorType.STATE:
+                return mention.actor
+        return None
+
+    def governed(self, token: Token, body: str) -> Actor | None:
+        """A government without a name: the state whose government the text has spoken of, else the last subject."""
+        counts = Counter(state for index, of, state in self._bodies() if of == body and index < token.index)
+        if counts:
+            best = max(sorted(counts), key=lambda state: counts[state])
+            return Actor(type=ActorType.STATE, state=best, body=body)
+        for candidate in self.back.candidates(token):
+            if candidate.base == "nsubj" and self.mentions.headed(candidate.index) is not None:
+                actor = self.resolver.actor(candidate.index)
+                if actor is not None and actor.type is ActorType.STATE:
+                    return part(actor, body)
+        return None
+
+    def _bodies(self) -> list[tuple[int, str, str]]:
+        """Every body that names its state beside it: where, which body, of which state."""
+        if self._governing is None:
+            self._governing = []
+            for token in self.parse.tokens:
+                body = self.phrases.body(token.index) if token.upos in ("NOUN", "PROPN") else None
+                state = self.resolver.affiliation(token.index) if body is not None else None
+                if body is not None and state is not None and state.state is not None:
+                    self._governing.append((token.index, body.id, state.state))
+        return self._governing
+
+
+def part(whole: Actor, body: str | None) -> Actor:
+    """A state seen as one of its parts; an organisation or group stays itself."""
+    if whole.state is None or whole.type in (ActorType.ORGANISATION, ActorType.ARMED_GROUP):
+        return whole
+    return Actor(type=ActorType.STATE, state=whole.state, body=body)
