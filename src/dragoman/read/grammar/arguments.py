@@ -378,8 +378,8 @@ class Arguments:
                 yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
-        elif child.base == "acl" and is_infinitive(child):
-            yield Argument(COMPLEMENT, child.index)
+        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and is_infinitive(child):
+            yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », « prêt à discuter »
 
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
