@@ -1,0 +1,57 @@
+"""The development set: sound in itself, and read no worse than the floors say."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.lexicon import kinds
+from dragoman.model import Stance, edtf
+from evaluation.annotated import Item, load, pair, same_sides
+from evaluation.layers import agreement, figures, floors, measure
+
+ENTRIES = load()
+
+
+def test_the_set_is_what_its_readme_says() -> None:
+    assert len({entry.id for entry in ENTRIES}) == len(ENTRIES) >= 60
+    assert {entry.language for entry in ENTRIES} == {"fr", "en"}
+    assert any(entry.published is None for entry in ENTRIES)
+    for item in (item for entry in ENTRIES for item in entry.items):
+        assert item.kind in kinds.load()
+        assert item.stance in set(Stance)
+        assert all(edtf.valid(date) for date in item.dates + item.announced)
+
+
+def test_a_second_annotation_agrees_with_the_first() -> None:
+    found = agreement()
+    assert found.kind.f1 > 0.9
+    assert found.event.f1 > 0.8
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_reading_does_not_fall_under_the_floors(language: str) -> None:
+    measured = measure([entry for entry in ENTRIES if entry.language == language])[language].flat()
+    under = {name: (measured[name], floor) for name, floor in floors()[language].items() if measured[name] < floor}
+    assert not under, f"{language}: {under}; see what changed with python -m evaluation.layers --show"
+
+
+def _item(kind: str, actor: str, target: str, *, at: int = 0, optional: bool = False) -> Item:
+    return Item(kind, frozenset({actor}), frozenset({target}), (at, at + 10), kind, optional=optional)
+
+
+def test_a_happening_told_twice_is_neither_gain_nor_fault() -> None:
+    told = [_item("expel", "FRA", "MLI")]
+    found = pair(told, [*told, _item("expel", "FRA", "MLI", at=50), _item("summon", "FRA", "MLI", at=50)])
+    assert len(found.pairs) == 1
+    assert [item.kind for item in found.extra] == ["summon"]
+
+
+def test_what_is_optional_is_neither_missed_nor_too_much() -> None:
+    told = [_item("accuse", "FRA", "MLI", optional=True)]
+    assert pair(told, []).missed == ()
+    assert figures([pair(told, told)]).kind == (0, 0, 0)
+
+
+def test_sides_are_asked_whole_and_in_order_unless_they_act_together() -> None:
+    assert not same_sides(_item("expel", "FRA", "MLI"), _item("expel", "MLI", "FRA"))
+    assert same_sides(_item("meet", "FRA", "MLI"), _item("meet", "MLI", "FRA"))
