@@ -457,6 +457,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if any(child.relation == "nsubj:pass" for child in children):
         return True
+    if {"nsubj", "obj"} <= {child.relation for child in children}:
+        return False  # both are there: « Iran suspended dialogue », whatever its features say
     if _shares_auxiliary(parse, verb):
         return False
     if verb.feature("Voice") == "Pass" and not any(child.base in ("aux", "expl") for child in children):

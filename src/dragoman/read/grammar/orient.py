@@ -1,0 +1,70 @@
+"""Whether what stands beside a noun is who does it or whom it is done to.
+
+« l'arrestation d'un diplomate », "the US ban", « leur expulsion », "border closure": takes a noun's arguments as the parse
+gives them and says which is its subject and which its object, by what the pattern wants.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.read.grammar.arguments import Argument
+from dragoman.read.grammar.classes import Classes
+
+BESIDE = frozenset({"of", "owner", "compound", "amod"})
+"""Slots that say only where a word stands."""
+
+
+class Wish(NamedTuple):
+    """What a pattern makes of a noun: the words its object must be of, and whether it is done to somebody."""
+
+    words: tuple[str, ...] | None
+    transitive: bool
+
+
+class Orienter:
+    """The subjects and objects of the nouns of one document."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+        self.resolver = classes.resolver
+
+    def oriented(self, found: list[Argument], wish: Wish) -> list[Argument]:
+        """The arguments of a noun, its subject and object told apart.
+
+        The one who does it is named by « par » or lent by a light verb. Otherwise « de » is the object where the
+        kind is done to somebody, the subject where it is said, or done without an object.
+        """
+        taken = {slot for each in found for slot in each.slots & {"subject", "object"}}
+        out: list[Argument] = []
+        for each in sorted(found, key=lambda each: ("of" not in each.slots, "compound" not in each.slots)):
+            if each.slots & BESIDE and not each.slots & {"subject", "object"}:
+                slots = self._orient(each, wish, found, taken)
+                taken |= slots
+                each = each._replace(slots=(each.slots - {"owner"} if "object" in slots else each.slots) | slots)
+            out.append(each)
+        return sorted(out, key=lambda each: each.head)
+
+    def _orient(self, argument: Argument, wish: Wish, found: list[Argument], taken: set[str]) -> set[str]:
+        actor = self.resolver.actor(argument.head) is not None
+        if actor and argument.slots & {"amod", "compound"} and self.resolver.mentions.at(argument.head) is not None:
+            return {"subject"} - taken  # « les frappes iraniennes », "a US ban": whose they are, not on whom
+        if wish.words is not None and "object" not in taken and self._fits(argument, wish.words, found):
+            return {"object"}
+        if not actor:
+            return {"object"} if wish.words is None and "of" in argument.slots and "object" not in taken else set()
+        alone = not any(each.slots & {"of", "object"} for each in found if each is not argument)
+        if wish.transitive and "owner" in argument.slots and alone and wish.words is not None:
+            return set()  # « son arrestation »: not the state that a misread « son » stands for
+        done_to = wish.transitive and wish.words is None and "object" not in taken
+        if done_to and not argument.slots & {"amod", "compound"} and (alone or "owner" not in argument.slots):
+            return {"object"}
+        return {"subject"} - taken
+
+    def _fits(self, argument: Argument, wanted: tuple[str, ...], found: list[Argument]) -> bool:
+        """Whether an argument is of the wanted words; a possessive, if it stands for one and is alone."""
+        head: int | None = argument.head
+        if "owner" in argument.slots:
+            other = any(each.slots & {"of", "object"} for each in found if each is not argument)
+            head = None if other else self.resolver.back.antecedent(argument.head)
+        return head is not None and self.classes.is_any(head, wanted)

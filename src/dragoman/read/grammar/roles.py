@@ -1,0 +1,168 @@
+"""Who stands in the roles of a frame: source and target, from the arguments of its predicate.
+
+Takes the arguments as a pattern sees them and the slots its kind looks in; gives participants, each with its words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.lexicon.patterns import Pattern
+from dragoman.model import ActorType, Kind, Participant
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.arguments import Argument
+
+FORCE = 5
+"""The rung from which what is done to a thing is done to its owner: « a bombardé son territoire »."""
+
+Found = tuple[Participant, ...]
+
+
+class Roles:
+    """The roles of the frames of one document."""
+
+    def __init__(self, resolver: Resolver, kinds: Mapping[str, Kind]) -> None:
+        self.resolver = resolver
+        self.parse = resolver.parse
+        self.kinds = kinds
+
+    def slots(self, pattern: Pattern, role: str) -> tuple[str, ...]:
+        """The slots to look in for a role, in this order: the pattern's own, else its kind's."""
+        own = pattern.roles.get(role)
+        return own if own is not None else self.kinds[pattern.kind].roles.get(role, ())
+
+    def of(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> tuple[Found, Found]:
+        """Source and target."""
+        kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
+        source = self._participants(arguments, self.slots(pattern, "source"), ())
+        target = self._participants(arguments, self.slots(pattern, "target"), source, forced=kind.rung >= FORCE)
+        if not source and "speaker" not in self.slots(pattern, "source"):
+            source = self._owners(arguments, target)
+            if not source and not objects:  # « le départ des diplomates rwandais »
+                source = self._participants(arguments, ("object",), target)
+        if not target and kind.utterance:
+            target = self._within(arguments, source)
+        return self._mutual(pattern, arguments, source, target)
+
+    def _participants(
+        self,
+        arguments: tuple[Argument, ...],
+        slots: tuple[str, ...],
+        others: Found,
+        *,
+        forced: bool = False,
+    ) -> Found:
+        """The actors of the first of the slots that has any; those already in the other role don't count."""
+        unnamed: Found = ()
+        for slot in slots:
+            named: list[Participant] = []
+            for argument in sorted(arguments, key=lambda each: each.nested):
+                if slot not in argument.slots or (named and slot != "subject"):
+                    continue
+                found = _apart(self._actors(argument.head, slot, forced=forced), others)
+                if any(each.actor.type is not ActorType.UNNAMED for each in found):
+                    named += [each for each in found if each.actor not in [other.actor for other in named]]
+                unnamed = unnamed or found
+            if named:
+                return tuple(named)
+        return unnamed
+
+    def _actors(self, head: int, slot: str, *, forced: bool) -> Found:
+        """The actors an argument names; of a thing (a cooperation, a measure), whom it is shared with, not whose it is."""
+        if slot == "between":
+            return self._sides(head)
+        if slot in ("location", "origin") and not self._is_place(head):
+            return ()
+        if slot not in ("object", "complement") or self.resolver.is_actor(head):
+            return self.resolver.participants(head)
+        inner = {"of", "with", "against", "recipient"} | (
+            {"object", "location", "origin"} if slot == "complement" else set()
+        )
+        for argument in self.resolver.arguments.of(head):
+            if argument.slots & inner:
+                found = self.resolver.participants(argument.head)
+                if found:
+                    return found
+        return () if self._possessed(head) and not forced else self.resolver.participants(head)
+
+    def _is_place(self, head: int) -> bool:
+        """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
+        if self.resolver.mentions.at(head) is not None:
+            return True
+        token = self.parse.tokens[head]
+        return token.lemma.lower() in self.resolver.grammar.country or (
+            self.resolver.phrases.body(head) is None and not self.resolver.is_person(head)
+        )
+
+    def _sides(self, head: int) -> Found:
+        """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
+        found = self.resolver.participants(head)
+        if len(found) != 1:
+            return found
+        for token in self.parse.tokens[head + 1 : head + 6]:
+            if token.upos == "CCONJ":
+                for other in self.parse.tokens[token.index + 1 : token.index + 4]:
+                    if self.resolver.mentions.headed(other.index) is not None:
+                        return (*found, *_apart(self.resolver.participants(other.index), found))
+        return found
+
+    def _possessed(self, head: int) -> bool:
+        return any("owner" in each.slots for each in self.resolver.arguments.of(head))
+
+    def _owners(self, arguments: tuple[Argument, ...], others: Found) -> Found:
+        """« la suspension de sa coopération », "the freeze of US aid": who owns the thing acted on."""
+        for argument in arguments:
+            if "object" not in argument.slots or self.resolver.is_actor(argument.head):
+                continue
+            inner = [
+                each
+                for each in self.resolver.arguments.of(argument.head)
+                if each.slots & {"owner", "amod", "compound", "of", "subject"}
+            ]
+            for each in sorted(inner, key=lambda each: "owner" not in each.slots):
+                found = _apart(self.resolver.participants(each.head), others)
+                if found:
+                    return found
+        return ()
+
+    def _within(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
+        for outer in arguments:
+            if not outer.slots & {"complement", "object"}:
+                continue
+            for inner in self.resolver.arguments.of(outer.head):
+                if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(
+                    inner.head
+                ):
+                    found = _apart(self.resolver.participants(inner.head), source)
+                    if any(map(_is_named, found)):
+                        return found
+        return ()
+
+    def _mutual(
+        self, pattern: Pattern, arguments: tuple[Argument, ...], source: Found, target: Found
+    ) -> tuple[Found, Found]:
+        """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement » is both of both."""
+        roles = self.slots(pattern, "target")
+        if not source and len(target) == 2 and "between" in roles and _any(arguments, "between"):
+            return target[:1], target[1:]
+        if target or len(source) < 2:
+            return source, target
+        if "with" in roles or "between" in roles:
+            return source[:1], source[1:]
+        objects = (self.parse.tokens[each.head].text.lower() for each in arguments if "object" in each.slots)
+        return source, source if any(word in self.resolver.grammar.reciprocals for word in objects) else target
+
+
+def _any(arguments: tuple[Argument, ...], slot: str) -> bool:
+    return any(slot in each.slots for each in arguments)
+
+
+def _apart(found: Found, others: Found) -> Found:
+    """Participants without those who are among the others."""
+    taken = {each.actor.code for each in others}
+    return tuple(each for each in found if each.actor.code not in taken)
+
+
+def _is_named(each: Participant) -> bool:
+    return each.actor.type is not ActorType.UNNAMED
