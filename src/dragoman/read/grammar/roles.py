@@ -40,6 +40,8 @@ class Roles:
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
+        if "holder" in self.slots(pattern, "target") and not any(map(_is_named, target)):
+            target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         if not target and kind.utterance:
             target = self._within(arguments, source)
         return self._mutual(pattern, arguments, source, target)
@@ -60,7 +62,7 @@ class Roles:
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 found = _apart(self._actors(argument.head, slot, forced=forced), others)
-                if any(each.actor.type is not ActorType.UNNAMED for each in found):
+                if any(map(_is_named, found)):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
             if named:
