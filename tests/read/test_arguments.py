@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.grammar.arguments import is_passive
+from dragoman.read.grammar.forms import is_passive
 from tests.read.trees import at, parse, slots
 
 # what it shows, language, predicate, wanted subject, wanted object, the parse

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dragoman.model import Actor, ActorType, Span, Speaker
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.arguments import is_nominal
+from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.tree import Parse, Token
 
 _QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)

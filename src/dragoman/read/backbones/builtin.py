@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from dragoman.read.backbones.cnn import Cnn, Tagged
 from dragoman.read.backbones.lemmas import Lemmas
 from dragoman.read.backbones.neural import Neural
+from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.sentences import divide
 from dragoman.read.backbones.words import cut, plain
 from dragoman.read.tree import Parse, Sentence, Token
@@ -41,8 +41,7 @@ class Builtin:
     @classmethod
     def read(cls, folder: Path, language: str) -> Builtin:
         """Load the model of a folder that `python -m training` wrote."""
-        tagger: Tagger = Neural.read(folder) if (folder / "parser.onnx").exists() else Cnn.read(folder / "cnn")
-        return cls(language, tagger, Lemmas.read(folder / "lemmas.bin"))
+        return cls(language, Neural.read(folder), Lemmas.read(folder / "lemmas.bin"))
 
     def parse(self, text: str) -> Parse:
         """Parse one document; offsets are into `text` as given."""

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.read.backbones.cnn import Tagged
 from dragoman.read.backbones.features import hashed
 from dragoman.read.backbones.pieces import Ids, pieced
+from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.trees import heads as decode
 
 # Words, padding included, that go through the network at once: more is no faster and takes more memory.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.errors import ModelMissing, Unsupported
-from dragoman.read.backbones.cnn import Tagged, tagged
+from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.words import plain
 from dragoman.read.tree import Parse, Sentence, Token
 
@@ -129,26 +129,24 @@ def _spacy_rows(doc: Any) -> list[list[_Row]]:
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
         place = {token.i: number for number, token in enumerate(words)}
-        whole = tagged(doc)
-        rows = []
-        for number, token in enumerate(words):
-            row = whole[token.i]
-            head = place.get(row.head, number)
-            start = token.idx
-            rows.append(
-                _Row(
-                    row.upos,
-                    row.features,
-                    head,
-                    row.relation,
-                    token.lemma_ or token.text,
-                    start,
-                    start + len(token.text),
-                )
-            )
+        rows = [_spacy_row(token, place, number) for number, token in enumerate(words)]
         if rows:
             found.append(rows)
     return found
+
+
+def _spacy_row(token: Any, place: dict[int, int], number: int) -> _Row:
+    """A spaCy token; what hangs under a space becomes a root, as does what spaCy calls one."""
+    head = place.get(token.head.i, number)
+    return _Row(
+        upos=token.pos_ or "X",
+        features=str(token.morph),
+        head=head,
+        relation="root" if head == number or token.dep_ in ("ROOT", "root") else token.dep_ or "dep",
+        lemma=token.lemma_ or token.text,
+        start=token.idx,
+        end=token.idx + len(token.text),
+    )
 
 
 def _stanza_rows(document: Any) -> list[list[_Row]]:

@@ -13,8 +13,9 @@ from dragoman.lexicon.patterns import Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.arguments import Argument, is_nominal
+from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles
 from dragoman.read.tree import Parse, Token

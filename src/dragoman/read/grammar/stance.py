@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.model import Stance
-from dragoman.read.grammar.arguments import is_infinitive, is_passive
+from dragoman.read.grammar.forms import is_infinitive, is_passive
 from dragoman.read.tree import Parse, Token
 
 

@@ -1,0 +1,168 @@
+"""What a clause leaves unsaid: subjects shared with the clause above, antecedents, patients of participles.
+
+Takes a parse and a token; undoes relatives, control, coordination and participles. Looks at closed-class words only.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.grammar import Grammar
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive
+from dragoman.read.tree import Parse, Token
+
+DEPTH = 6
+"""How far subjects are inherited: deeper chains are parser faults."""
+
+_SLIPS = ("obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "aux")
+"""Relations that parsers give by mistake to a subject without preposition."""
+
+
+class Clauses:
+    """The clauses of one parse. `dated` are the tokens of times, which do nothing."""
+
+    def __init__(self, parse: Parse, grammar: Grammar, dated: frozenset[int]) -> None:
+        self.parse = parse
+        self.grammar = grammar
+        self.dated = dated
+
+    def preposition(self, token: Token) -> str | None:
+        """The preposition before a noun, as the grammar's list writes it, several words joined."""
+        for case in self.parse.children(token.index, "case", "mark"):
+            words = [case, *self.parse.children(case.index, "fixed")]
+            lemmas = " ".join(word.lemma.lower() for word in words)
+            texts = " ".join(plain(word.text) for word in words)
+            for form in (texts, lemmas, plain(case.lemma), plain(case.text)):
+                if form in self.grammar.slots or form in self.grammar.including:
+                    return form
+        return None
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether a verb form is passive; « est arrivée » only looks it."""
+        return verb.lemma.lower() not in self.grammar.unaccusative and is_passive(self.parse, verb)
+
+    def subject(self, verb: Token, depth: int = 0) -> int | None:
+        """The subject as the clause shows it, or the one it shares with the clause above."""
+        own = tuple(each for each in self.parse.children(verb.index, "nsubj") if each.index not in self.dated)
+        if own:
+            return self._antecedent(own[0], verb)
+        if depth > DEPTH:
+            return None
+        beside = self._bare_before(verb)
+        return beside if beside is not None else self._inherited(verb, depth)
+
+    def _bare_before(self, verb: Token) -> int | None:
+        """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""
+        if verb.feature("VerbForm") not in ("Fin", "Part") or verb.relation == "acl":
+            return None
+        for child in reversed(self.parse.children(verb.index, *_SLIPS)):
+            named = child.upos in ("NOUN", "PROPN") and not self.parse.children(child.index, "case")
+            if named and child.index < verb.index:
+                return child.index
+        return None
+
+    def _antecedent(self, word: Token, verb: Token) -> int:
+        """The noun a relative pronoun stands for; any other word stands for itself."""
+        relative = word.feature("PronType") == "Rel" or (
+            word.upos in ("PRON", "SCONJ", "DET") and plain(word.text) in self.grammar.relatives.subject
+        )
+        if relative:
+            whole = self.clause(verb)
+            if whole.relation == "acl:relcl":
+                return whole.head
+        return word.index
+
+    def clause(self, verb: Token) -> Token:
+        """The head of the clause a verb stands in: itself, or what it is coordinated with."""
+        while verb.relation == "conj" and verb.head != verb.index:
+            verb = self.parse.tokens[verb.head]
+        return verb
+
+    def _inherited(self, verb: Token, depth: int) -> int | None:
+        above = self.parse.tokens[verb.head]
+        if verb.head == verb.index:
+            return None
+        if verb.relation == "acl:relcl":
+            return verb.head if self.has_object(verb) else None
+        if verb.base == "acl":
+            return self._of_adnominal(verb, above, depth)
+        controlled = verb.base == "advcl" and above.lemma in self.grammar.control_object
+        if verb.base == "xcomp" or (is_infinitive(verb) and (verb.base == "ccomp" or controlled)):
+            return self._controller(above, depth)
+        if verb.base in ("conj", "advcl", "aux", "parataxis", "obl") or is_infinitive(verb):
+            if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
+                return self._holder(above) if verb.base == "advcl" else None
+            return self.subject(above, depth + 1)
+        return None
+
+    def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
+        """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
+        if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
+            return self._holder(noun) or self._governor_subject(noun, depth)
+        among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
+        if among or (verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ","):
+            shared = self._governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
+            return shared if shared is not None else noun.index
+        return noun.index
+
+    def _controller(self, above: Token, depth: int) -> int | None:
+        """Who does what stands in an infinitive: the object of verbs such as « sommer », else the subject."""
+        if above.lemma in self.grammar.control_object:
+            objects = self.parse.children(above.index, "obj", "iobj")
+            objects = objects or tuple(filter(self._receives, self.parse.children(above.index, "obl")))
+            if objects:
+                return objects[0].index
+            return self.subject(above, depth + 1) if self.is_passive(above) else None
+        return self.subject(above, depth + 1)
+
+    def _receives(self, noun: Token) -> bool:
+        return "recipient" in self.grammar.slots.get(self.preposition(noun) or "", frozenset())
+
+    def _holder(self, noun: Token) -> int | None:
+        """Whose decision, threat, attempt it is: possessor or « de » complement."""
+        for child in self.parse.children(noun.index, "nmod:poss", "nmod"):
+            if child.relation == "nmod:poss" or self.preposition(child) in self.grammar.of:
+                return child.index
+        return None
+
+    def _governor_subject(self, noun: Token, depth: int) -> int | None:
+        for above in self.parse.ancestors(noun.index):
+            if above.upos in ("VERB", "AUX"):
+                return self.subject(above, depth + 1)
+        return None
+
+    def objects(self, verb: Token) -> tuple[Token, ...]:
+        """The objects that stand under a verb."""
+        return tuple(each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated)
+
+    def has_object(self, verb: Token) -> bool:
+        """Whether a verb has an object of its own."""
+        return bool(self.objects(verb))
+
+    def object_antecedent(self, word: Token, verb: Token) -> int:
+        """The noun that a relative object stands for; any other object stands for itself."""
+        relative = word.feature("PronType") == "Rel" or plain(word.text) in self.grammar.relatives.object
+        if relative and word.upos in ("PRON", "SCONJ") and word.index < verb.index:
+            whole = self.clause(verb)
+            if whole.relation == "acl:relcl":
+                return whole.head
+        return word.index
+
+    def patient(self, verb: Token, depth: int = 0) -> int | None:
+        """The subject of a passive, or the noun a past participle stands with."""
+        own = self.parse.children(verb.index, "nsubj", "obj")
+        if own:
+            return self._antecedent(own[0], verb)
+        if verb.base in ("acl", "amod"):
+            return verb.head
+        above = self.parse.tokens[verb.head]
+        if verb.base in ("conj", "xcomp", "advcl", "parataxis") and depth < DEPTH and above.index != verb.index:
+            if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
+                return above.index if verb.base == "conj" else None
+            if verb.base == "conj" and self.is_passive(above):
+                return self.patient(above, depth + 1)
+            return self.subject(above, depth + 1)
+        return None
+
+
+def plain(word: str) -> str:
+    """A word in lower case with the straight apostrophe, as the lists have it."""
+    return word.lower().replace("’", "'")

@@ -1,0 +1,73 @@
+"""Forms of words: nominal, passive, participle, infinitive. Takes a parse and a token; knows no word but « avoir », "have"."""
+
+from __future__ import annotations
+
+from dragoman.read.tree import Parse, Token
+
+_PERFECT = ("avoir", "have")
+
+
+def is_nominal(parse: Parse, token: Token) -> bool:
+    """Whether a token is a noun (or an adjective or number used as one), and no clause of its own.
+
+    A "noun" with a subject and an object is a verb that the tagger mistook ("Sudan cuts ties").
+    """
+    children = parse.children(token.index)
+    if any(child.base == "nsubj" for child in children) and any(child.base in ("obj", "xcomp") for child in children):
+        return False
+    return token.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") and not parse.children(
+        token.index, "cop"
+    )
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether a verb form is passive, by its auxiliary, its subject, or as a bare past participle."""
+    children = parse.children(verb.index)
+    if any(child.base == "expl" and child.relation != "expl:subj" for child in children):
+        return False  # « se sont tournés vers »: reflexive
+    if any(child.relation == "aux:pass" for child in children):
+        return True
+    if any(child.base == "aux" and child.lemma in _PERFECT for child in children):
+        return False
+    if any(child.relation == "nsubj:pass" for child in children):
+        return True
+    if {"nsubj", "obj"} <= {child.relation for child in children}:
+        return False  # both are there: « Iran suspended dialogue », whatever its features say
+    if _shares_auxiliary(parse, verb):
+        return False
+    if verb.feature("Voice") == "Pass" and not any(child.base in ("aux", "expl") for child in children):
+        return True
+    if not is_past_participle(verb):
+        return False
+    if any(child.base in ("aux", "expl") or child.relation in ("obj",) for child in children):
+        return False
+    if verb.base in ("acl", "amod"):
+        return True
+    above = parse.tokens[verb.head]
+    if verb.base == "conj" and above.index != verb.index and not any(child.base == "nsubj" for child in children):
+        return above.upos == "VERB" and is_passive(parse, above)
+    if any(child.base == "nsubj" for child in children):
+        # A headline: « Deux diplomates expulsés par Bamako »; with an agent or nothing else it is passive.
+        return verb.feature("Gender") != ""
+    return any(child.relation == "obl:agent" for child in children) or verb.base in ("advcl", "xcomp")
+
+
+def _shares_auxiliary(parse: Parse, verb: Token) -> bool:
+    """« a dénoncé … et exigé … »: the second participle is active as the first."""
+    above = parse.tokens[verb.head]
+    if verb.base != "conj" or above.upos != "VERB" or parse.children(verb.index, "aux"):
+        return False
+    auxiliaries = parse.children(above.index, "aux")
+    return bool(auxiliaries) and all(each.relation != "aux:pass" for each in auxiliaries)
+
+
+def is_past_participle(verb: Token) -> bool:
+    """Whether a verb form is a past participle; one that agrees in gender is, whatever else the parser left out."""
+    if verb.feature("VerbForm") == "Part":
+        return verb.feature("Tense") in ("Past", "")
+    return verb.feature("VerbForm") == "" and verb.feature("Gender") != "" and verb.feature("Person") == ""
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb form is an infinitive."""
+    return verb.feature("VerbForm") == "Inf"
