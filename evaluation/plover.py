@@ -16,8 +16,9 @@ What is held to be the same
 - A kind counts as what its PLOVER code says, or what PLOVER makes of its CAMEO code, where the two differ: an
   apology (055) as SUPPORT.
 - PLOVER codes the word given before the deed: what is announced, possible or threatened is AGREE when it conciliates
-  and THREATEN when it is hostile; announced it counts as the deed too, since the set has both. What is denied is
-  REJECT, what is demanded a REQUEST of whoever says so to whoever is to do it.
+  and THREATEN when it is hostile; announced it counts as the deed too, since the set has both, and so does a
+  conciliating word ("agreed to", "backs"). What is denied is REJECT, what is demanded a REQUEST of whoever says so to
+  whoever is to do it.
 
 The set codes one event a sentence and the reader claims every one, so precision is a lower bound.
 """
@@ -115,9 +116,11 @@ def types(claim: Claim, kind: Kind) -> frozenset[str]:
         return frozenset({"REJECT"})
     if claim.stance is Stance.DEMANDED:
         return frozenset({"REQUEST"})
-    if claim.stance is Stance.DONE or kind.utterance:
-        return own
     word = frozenset({"THREATEN" if kind.rung > 0 else "AGREE"})
+    if kind.utterance:
+        return own if kind.rung > 0 else own | word
+    if claim.stance is Stance.DONE:
+        return own
     return own | word if claim.stance is Stance.ANNOUNCED else word
 
 

@@ -80,10 +80,9 @@ class Roles:
         inner = {"of", "with", "against", "recipient"} | (
             {"object", "location", "origin"} if slot == "complement" else set()
         )
-        asked = self.resolver.arguments.subject(head) if slot == "complement" else None
-        if asked is not None and asked > self.parse.sentence(head).first and self.resolver.is_actor(asked):
-            if self._in_clause(asked, head):  # "demanded that Sudan return the helicopter"
-                return self.resolver.participants(asked)
+        asked = [each for each in self.parse.children(head, "nsubj") if each.relation == "nsubj"]
+        if slot == "complement" and asked and self.resolver.is_actor(asked[0].index):
+            return self.resolver.participants(asked[0].index)  # "demanded that Sudan return the helicopter"
         for argument in self.resolver.arguments.of(head):
             if argument.slots & inner:
                 found = self.resolver.participants(argument.head)
