@@ -2,9 +2,10 @@
 
     python -m evaluation.events ../shared/seeds examples/hafnarey examples/dramen
 
-Reads each folder into a fresh record, compares the export with the folder's `expected.yml`, and prints what was found, what
-was missed, and every event beyond the expected ones, to be judged by eye. An expected event is found when an event of
-the export has its kind, actor, target and count, and, for each document it names, a claim whose sentence holds the evidence.
+Reads each folder into a fresh record, compares the export with the folder's `expected.yml`, and prints what was
+found, what was missed, and every event beyond the expected ones, to be judged by eye. An expected event is
+found when an event of the export has its kind, actor, target and count, and, for each document it names, a
+claim whose sentence holds the evidence.
 """
 
 from __future__ import annotations
@@ -212,7 +213,10 @@ def show(folder: Path, found: Score) -> None:
     for event in found.beyond:
         count = (event["people"] or {}).get("count")
         print(
-            f"  beyond  {event['kind']} {event['actor']}→{event['target']} {event['status']} {count or ''} {event['date'] or ''}"
+            f"  beyond  {event['kind']} {event['actor']}→{event['target']}",
+            event["status"],
+            count or "",
+            event["date"] or "",
         )
         print(f"          « {event['claims'][0]['quote'][:200]} »")
 

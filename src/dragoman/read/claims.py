@@ -1,7 +1,7 @@
 """From a frame to a claim: its people, place, matter, times, stance and speakers, each with its words.
 
-Takes the layers of one document; gives claims in the order of the text. A frame without any actor is not a claim, nor is
-what a demand, threat or accusation is only about.
+Takes the layers of one document; gives claims in the order of the text. A frame without any actor is not a
+claim, nor is what a demand, threat or accusation is only about.
 """
 
 from __future__ import annotations
@@ -105,7 +105,10 @@ class Claims:
         )
 
     def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
-        """A hostile act held out on a condition is a threat, made now: "if our people are not home, we will freeze …"."""
+        """A hostile act held out on a condition is a threat, made now.
+
+        "if our people are not home, we will freeze …".
+        """
         held_out = outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE, Stance.THREATENED)
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
 
@@ -123,8 +126,9 @@ class Claims:
         return frame.trigger in self._words
 
     def _is_part(self, frame: Frame) -> bool:
-        """« suspendre la coopération », "impose visa restrictions": a verb and its object tell of one event. The object tells
-        it where the verb is a light one, else the verb.
+        """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".
+
+        The object tells it where the verb is a light one, else the verb.
         """
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)

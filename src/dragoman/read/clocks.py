@@ -1,7 +1,8 @@
 """Which time belongs to which event, and on which clock.
 
-Takes the time expressions of a document and its frames; a time belongs to the nearest predicate above it in the tree.
-A date beside a verb of announcing is the date of the announcement, a limit beside a demand or an expulsion is when it is due.
+Takes the time expressions of a document and its frames; a time belongs to the nearest predicate above it in the
+tree. A date beside a verb of announcing is the date of the announcement, a limit beside a demand or an
+expulsion is when it is due.
 """
 
 from __future__ import annotations

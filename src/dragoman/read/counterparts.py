@@ -1,8 +1,9 @@
 """Who stands on the other side, where a claim's own sentence does not say.
 
-Takes the claims of a document with the frames their matter holds. A denial answers the accusation before it; a demand to
-release somebody is made of whoever holds him; what a state does in a sentence or right after it, it does to the one it was
-dealing with. The participant that is added quotes the words that name it where they stand; without such words nobody is added.
+Takes the claims of a document with the frames their matter holds. A denial answers the accusation before it; a
+demand to release somebody is made of whoever holds him; what a state does in a sentence or right after it, it
+does to the one it was dealing with. The participant that is added quotes the words that name it where they
+stand; without such words nobody is added.
 """
 
 from __future__ import annotations

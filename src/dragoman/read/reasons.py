@@ -1,6 +1,7 @@
 """What the text says an event answers: « en réaction à l'arrestation … », "in retaliation", « a riposté en … ».
 
-Takes a parse and its frames; gives, for a trigger, the words of the reason. Only what is said: order in time is no reason.
+Takes a parse and its frames; gives, for a trigger, the words of the reason. Only what is said: order in time is
+no reason.
 """
 
 from __future__ import annotations

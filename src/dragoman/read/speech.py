@@ -1,8 +1,9 @@
 """Who says it: the stretches of a text that are told after somebody, and after whom.
 
-Takes a parse and its resolver; gives attributions: characters told, speaker, whether in quotation marks. Reporting verbs, phrases
-such as « selon », and quotations whose speaker stands in the next sentence are recognised; a speaker who is only
-referred to (« la même source ») is tied to the words that introduced it. Never decides what is true.
+Takes a parse and its resolver; gives attributions: characters told, speaker, whether in quotation marks.
+Reporting verbs, phrases such as « selon », and quotations whose speaker stands in the next sentence are
+recognised; a speaker who is only referred to (« la même source ») is tied to the words that introduced it.
+Never decides what is true.
 """
 
 from __future__ import annotations

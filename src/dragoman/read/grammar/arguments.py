@@ -1,8 +1,8 @@
 """What belongs to a predicate: its logical subject and object, and what stands in its other slots.
 
-Takes a parse and a token; undoes passives, relative clauses, participles, infinitives under a verb, coordination and
-light verbs, so that « deux diplomates ont été expulsés par Bamako » and "Bamako's expulsion of two diplomats"
-give the same arguments. Never looks at what the words mean: that is the lexicon's.
+Takes a parse and a token; undoes passives, relative clauses, participles, infinitives under a verb,
+coordination and light verbs, so that « deux diplomates ont été expulsés par Bamako » and "Bamako's expulsion of
+two diplomats" give the same arguments. Never looks at what the words mean: that is the lexicon's.
 """
 
 from __future__ import annotations
@@ -107,7 +107,10 @@ class Arguments:
         yield from self._nested(verb, passive)
 
     def _controlled(self, verb: Token) -> Iterator[Argument]:
-        """« appeler Téhéran à négocier »: parsers take such an infinitive for an adverbial clause, or for the noun's."""
+        """« appeler Téhéran à négocier ».
+
+        Parsers take such an infinitive for an adverbial clause, or for the noun's.
+        """
         if verb.lemma.lower() not in self.grammar.control_object:
             return
         for host in (verb, *self.parse.children(verb.index, "obj", "iobj", "obl")):
@@ -161,7 +164,7 @@ class Arguments:
                 yield Argument(OBJECT, verb.head)
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
-        """Parser's slips: an "oblique" without preposition, or with the French partitive, after a verb is its object."""
+        """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""
         beside = self.parse.children(verb.index, "obl")
         under = [
             inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")
@@ -201,9 +204,7 @@ class Arguments:
             yield from self.below(objects)
 
     def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
-        """The complements that hang on a noun or on its modifiers, whatever preposition but « de »; those with « par »
-        only for `agents`.
-        """
+        """The complements that hang on a noun or on its modifiers, but those with « de »; with « par », for `agents` only."""
         for child in self.parse.children(index, "nmod", "obl", "amod", "acl"):
             if child.relation == "acl:relcl" or is_infinitive(child):
                 continue
@@ -261,7 +262,10 @@ class Arguments:
                 yield from self._oblique(child)
 
     def _listed(self, noun: Token) -> Token:
-        """The noun whose list a noun stands in: « des mesures, dont l'expulsion de … », "sanctions, including a tariff"."""
+        """The noun whose list a noun stands in.
+
+        « des mesures, dont l'expulsion de … », "sanctions, including a tariff".
+        """
         for _ in range(DEPTH):
             listed = noun.base in ("conj", "appos") or self.clauses.preposition(noun) in self.grammar.including
             if not listed or noun.head == noun.index or not is_nominal(self.parse, self.parse.tokens[noun.head]):
@@ -270,7 +274,10 @@ class Arguments:
         return noun
 
     def _misattached(self, noun: Token) -> Iterator[Argument]:
-        """« a justifié la suspension de la coopération [avec le Mali] »: the parser gave to the verb what is the noun's."""
+        """« a justifié la suspension de la coopération [avec le Mali] ».
+
+        The parser gave to the verb what is the noun's.
+        """
         above = self.parse.tokens[noun.head]
         if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
             return

@@ -1,4 +1,4 @@
-"""Forms of words: nominal, passive, participle, infinitive. Takes a parse and a token; knows no word but « avoir », "have"."""
+"""Forms of words: nominal, passive, participle, infinitive. Knows no word but « avoir », "have"."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ def is_nominal(parse: Parse, token: Token) -> bool:
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject, or as a bare past participle."""
     children = parse.children(verb.index)
+    relations = {child.relation for child in children}
     if any(child.base == "expl" and child.relation != "expl:subj" for child in children):
         return False  # « se sont tournés vers »: reflexive
-    if any(child.relation == "aux:pass" for child in children):
+    if "aux:pass" in relations:
         return True
     if any(child.base == "aux" and child.lemma in _PERFECT for child in children):
         return False
-    if any(child.relation == "nsubj:pass" for child in children):
+    if "nsubj:pass" in relations:
         return True
-    if {"nsubj", "obj"} <= {child.relation for child in children}:
-        return False  # both are there: « Iran suspended dialogue », whatever its features say
-    if _shares_auxiliary(parse, verb):
-        return False
+    if {"nsubj", "obj"} <= relations or _shares_auxiliary(parse, verb):
+        return False  # both arguments are there: "Iran suspended dialogue", whatever its features say
     if verb.feature("Voice") == "Pass" and not any(child.base in ("aux", "expl") for child in children):
         return True
-    if not is_past_participle(verb):
-        return False
-    if any(child.base in ("aux", "expl") or child.relation in ("obj",) for child in children):
-        return False
+    return is_past_participle(verb) and not {"aux", "obj"} & {child.base for child in children} and _bare(parse, verb)
+
+
+def _bare(parse: Parse, verb: Token) -> bool:
+    """Whether a past participle without auxiliary is passive, by where it stands."""
     if verb.base in ("acl", "amod"):
         return True
-    above = parse.tokens[verb.head]
-    if verb.base == "conj" and above.index != verb.index and not any(child.base == "nsubj" for child in children):
+    children, above = parse.children(verb.index), parse.tokens[verb.head]
+    subject = any(child.base == "nsubj" for child in children)
+    if verb.base == "conj" and above.index != verb.index and not subject:
         return above.upos == "VERB" and is_passive(parse, above)
-    if any(child.base == "nsubj" for child in children):
-        # A headline: « Deux diplomates expulsés par Bamako »; with an agent or nothing else it is passive.
-        return verb.feature("Gender") != ""
+    if subject:
+        return verb.feature("Gender") != ""  # a headline: « Deux diplomates expulsés par Bamako »
     return any(child.relation == "obl:agent" for child in children) or verb.base in ("advcl", "xcomp")
 
 

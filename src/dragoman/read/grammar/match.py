@@ -1,7 +1,7 @@
 """Patterns of the lexicon held against a parse: which predicate tells of which kind, and who stands in its roles.
 
-Takes the arguments of a predicate and the patterns its lemma triggers; gives the one that says most, as a Frame. Decides
-nothing about whether it happened, when, or who says so.
+Takes the arguments of a predicate and the patterns its lemma triggers; gives the one that says most, as a
+Frame. Decides nothing about whether it happened, when, or who says so.
 """
 
 from __future__ import annotations
@@ -122,9 +122,9 @@ class Matcher:
             below |= set(self.parse.subtree(token.index))
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
-            if index != token.index and index not in taken and self._spells(other, word):
-                if self.parse.sentence_number(index) == self.parse.sentence_number(token.index):
-                    return index
+            here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
+            if here and index != token.index and index not in taken and self._spells(other, word):
+                return index
         return None
 
     def _spells(self, token: Token, word: str) -> bool:
@@ -153,7 +153,10 @@ class Matcher:
     def _arguments(
         self, token: Token, pattern: Pattern, phrase: Phrase, words: tuple[int, ...]
     ) -> tuple[Argument, ...]:
-        """The arguments as a pattern sees them: its object may follow a preposition, or hang on a word of the trigger."""
+        """The arguments as a pattern sees them.
+
+        Its object may follow a preposition, or hang on a word of the trigger.
+        """
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
         for word in words:
             verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
@@ -172,7 +175,7 @@ class Matcher:
                 if "object" not in each.slots or each.preposition == phrase.preposition
             ]
         elif words and not any("object" in each.slots for each in found):
-            found += self._object_beside(token, words)
+            found += self._object_beside(words)
         nominal = is_nominal(self.parse, token)
         if nominal:
             found = self.orienter.oriented(found, self._wish(pattern))
@@ -183,7 +186,7 @@ class Matcher:
             ]
         return tuple(found)
 
-    def _object_beside(self, token: Token, words: tuple[int, ...]) -> list[Argument]:
+    def _object_beside(self, words: tuple[int, ...]) -> list[Argument]:
         """« déclarer persona non grata deux diplomates »: parsers hang the object on a word of the idiom."""
         for word in words:
             for child in self.parse.children(word, "obj", "nmod", "appos", "conj", "dep", "flat", "nsubj", "amod"):

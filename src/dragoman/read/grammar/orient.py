@@ -1,7 +1,7 @@
 """Whether what stands beside a noun is who does it or whom it is done to.
 
-« l'arrestation d'un diplomate », "the US ban", « leur expulsion », "border closure": takes a noun's arguments as the parse
-gives them and says which is its subject and which its object, by what the pattern wants.
+« l'arrestation d'un diplomate », "the US ban", « leur expulsion », "border closure": takes a noun's arguments
+as the parse gives them and says which is its subject and which its object, by what the pattern wants.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Who stands in the roles of a frame: source and target, from the arguments of its predicate.
 
-Takes the arguments as a pattern sees them and the slots its kind looks in; gives participants, each with its words.
+Takes the arguments as a pattern sees them and the slots its kind looks in; gives participants, each with its
+words.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Roles:
         return unnamed
 
     def _actors(self, head: int, slot: str, *, forced: bool) -> Found:
-        """The actors an argument names; of a thing (a cooperation, a measure), whom it is shared with, not whose it is."""
+        """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is."""
         if slot == "between":
             return self._sides(head)
         if slot in ("location", "origin") and not self._is_place(head):

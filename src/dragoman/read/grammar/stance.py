@@ -1,7 +1,7 @@
 """Whether, by the words, it happened: done, announced, threatened, demanded, denied, possible.
 
-Takes a parse and the token that triggers a frame; climbs through what governs it. Said is not done: what stands under a verb
-of demand, threat or denial, in a condition, a question or a purpose is told apart from what is asserted.
+Takes a parse and the token that triggers a frame; climbs through what governs it. Said is not done: what stands under
+a verb of demand, threat or denial, in a condition, a question or a purpose is told apart from what is asserted.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from dragoman.read.tree import Parse, Token
 class Outcome(NamedTuple):
     """How a predicate stands to the facts.
 
-    `asserted` is False where the words claim nothing: a question, a bare condition, something avoided. `under` is the token of the verb of
-    announcing or deciding that governs it, `condition` the head of the clause it hangs on.
+    `asserted` is False where the words claim nothing: a question, a bare condition, something avoided. `under` is the
+    token of the verb of announcing or deciding that governs it, `condition` the head of the clause it hangs on.
     """
 
     stance: Stance
@@ -29,39 +29,14 @@ class Outcome(NamedTuple):
     condition: int | None = None
 
 
-_LISTS = (
-    "announce",
-    "decide",
-    "say",
-    "avert",
-    "light",
-    "begin",
-    "plan",
-    "end",
-    "ending",
-    "suspend",
-    "suspension",
-    "lift",
-    "lifting",
-)
 _TELLING = ("announce", "decide", "plan", "say")
 _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 """What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
 
-_GOVERNED = (
-    "xcomp",
-    "ccomp",
-    "obj",
-    "obl",
-    "nmod",
-    "acl",
-    "nsubj",
-    "advcl",
-    "iobj",
-    "csubj",
-    "conj",
-    "compound",
-    "amod",
+_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin")
+
+_GOVERNED = frozenset(
+    ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod"]
 )
 _WEAKER = {
     "demand": Stance.DEMANDED,
@@ -72,7 +47,10 @@ _WEAKER = {
 
 
 class Stances:
-    """The stance of predicates in one parse. `classes` are lists of lemmas: announce, decide, demand, threaten …"""
+    """The stance of predicates in one parse.
+
+    `classes` are lists of lemmas by name: announce, decide, demand, threaten and so on.
+    """
 
     def __init__(self, parse: Parse, grammar: Grammar, classes: Mapping[str, frozenset[str]]) -> None:
         self.parse = parse
@@ -197,46 +175,53 @@ class Stances:
 
     def _governed(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
         """What the word above makes of the predicate; None when it leaves it as it is."""
-        lemma = above.lemma.lower()
         if below.base == "conj":
             return self._shared(below, above)
         if below.base == "advcl" and not self._completes(below, above):
             return self._adverbial(below, above)
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
             return None
-        if below.upos == "NOUN" and self.negated(above) and any(lemma in self.classes[name] for name in _TELLING):
-            return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
-        if below.base == "obj" and lemma in self.classes["light"]:
-            own = Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
-            return (
-                own if own != Outcome(Stance.DONE) else None
-            )  # "threatens to impose sanctions": what governs it counts
-        if below.upos in ("NOUN", "PROPN") and any(lemma in self.classes[name] for name in _ENDED):
+        if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED):
             return Outcome(Stance.DENIED, asserted=False)
-        if below.base == "obj" and lemma in self.classes["decide"]:
+        if below.upos == "NOUN" and self.negated(above) and self._is_any(above, _TELLING):
+            return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
+        if below.base == "obj" and self._is_any(above, ("light",)):
+            own = Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
+            return own if own != Outcome(Stance.DONE) else None  # what governs the light verb counts
+        if below.base == "obj" and self._is_any(above, ("decide",)):
             return self._announced(below, above, trigger)
-        for name, stance in _WEAKER.items():
-            if lemma in self.classes[name]:
-                return Outcome(stance, self.negated(above), True, None, self._condition(above))
-        if lemma in self.grammar.modals.possible:
-            return Outcome(Stance.POSSIBLE, self.negated(above), True, None, self._condition(above))
+        return self._by_meaning(below, above, trigger)
+
+    def _by_meaning(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+        """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
+        lemma, negated = above.lemma.lower(), self.negated(above)
+        weaker = next((stance for name, stance in _WEAKER.items() if lemma in self.classes[name]), None)
+        if weaker is None and lemma in self.grammar.modals.possible:
+            weaker = Stance.POSSIBLE
+        if weaker is not None:
+            return Outcome(weaker, negated, True, None, self._condition(above))
         if lemma in self.grammar.modals.due:
-            return Outcome(Stance.DEMANDED, self.negated(above))
-        if lemma in self.classes["avert"]:
+            return Outcome(Stance.DEMANDED, negated)
+        if self._is_any(above, ("avert",)):
             return Outcome(Stance.DENIED, True, asserted=False)
-        if lemma in self.classes["announce"] or lemma in self.classes["decide"]:
+        if self._is_any(above, ("announce", "decide")):
             return self._announced(below, above, trigger)
-        if lemma in self.classes["plan"] and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
+        if self._is_any(above, ("plan",)) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
+            return Outcome(Stance.ANNOUNCED, negated)
+        return self._of_infinitive(below, above)
+
+    def _of_infinitive(self, below: Token, above: Token) -> Outcome | None:
+        """An infinitive under any other verb is only possible, unless the verb says that it happens or will."""
+        lemma = above.lemma.lower()
+        happens = self._is_any(above, ("light", "begin")) or lemma in self.grammar.aspectual
+        if below.base != "xcomp" or not is_infinitive(below) or happens:
+            return None
+        if lemma in self.grammar.future_verbs:
             return Outcome(Stance.ANNOUNCED, self.negated(above))
-        if (
-            below.base == "xcomp"
-            and is_infinitive(below)
-            and lemma not in self.classes["light"] | self.classes["begin"] | self.grammar.aspectual
-        ):
-            if lemma in self.grammar.future_verbs:
-                return Outcome(Stance.ANNOUNCED, self.negated(above))
-            return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
-        return None
+        return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
+
+    def _is_any(self, token: Token, names: tuple[str, ...]) -> bool:
+        return any(token.lemma.lower() in self.classes[name] for name in names)
 
     def _shared(self, below: Token, above: Token) -> Outcome | None:
         """A modal verb or a negation before the first of two coordinated verbs holds for both."""
@@ -246,7 +231,7 @@ class Stances:
         return Outcome(mood, self.negated(above)) if mood is not Stance.DONE and is_same_form(below, above) else None
 
     def _completes(self, clause: Token, above: Token) -> bool:
-        """Whether an infinitive is no purpose, though parsers call it one: "is about to restore", "threatened to cut"."""
+        """Whether an infinitive is no purpose, though parsers call it one: "threatened to cut"."""
         governs = above.lemma.lower() in self.classes["plan"] | self.classes["threaten"]
         return is_infinitive(clause) and governs and self._mark(clause) not in self.grammar.purpose
 
