@@ -1,5 +1,6 @@
 """Who does it and to whom, whatever the construction: parses by hand."""
 
+# ruff: noqa: E501  (one line a sentence of the notation)
 from __future__ import annotations
 
 import pytest

@@ -1,8 +1,8 @@
 """Parses written by hand, so that the grammar is tested without a trained model.
 
-A sentence is a line of words, each `form:lemma/UPOS/relation>head/features`: the lemma may be left out (the form in lower
-case; as written for names), the head counts from 1 within the line (left out at the root), features are UD's or the
-shorthands below, joined by commas. Words are set in a text with a blank between them, none after an apostrophe
+A sentence is a line of words, each `form:lemma/UPOS/relation>head/features`: the lemma may be left out (the form in
+lower case; as written for names), the head counts from 1 within the line (left out at the root), features are UD's or
+the shorthands below, joined by commas. Words are set in a text with a blank between them, none after an apostrophe
 or before a comma or full stop.
 """
 
@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 from unittest.mock import patch
 
 from dragoman.lexicon import grammar, words
 from dragoman.model import Claim, Document
 from dragoman.read import pipeline
+from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.pipeline import LENDING, Reader
@@ -93,6 +95,19 @@ def slots(tree: Parse, form: str) -> dict[str, list[str]]:
 def stances(tree: Parse) -> Stances:
     """The stances of a parse, with the lexicon's classes of verbs."""
     return Stances(tree, grammar.load(tree.language), words.load(tree.language).classes)
+
+
+def resolver(tree: Parse) -> Resolver:
+    """The resolver that reading a parse makes."""
+    made: list[Resolver] = []
+
+    def keep(*args: Any, **options: Any) -> Resolver:
+        made.append(Resolver(*args, **options))
+        return made[-1]
+
+    with patch.object(pipeline, "Resolver", keep):
+        claims(tree)
+    return made[0]
 
 
 @cache
