@@ -22,6 +22,7 @@ from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.parse import load
 from dragoman.read.reasons import Reasons
+from dragoman.read.speakers import Speakers
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
 
@@ -73,14 +74,14 @@ class Reader:
         )
         frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
         stances = Stances(parse, self.grammar, classes)
-        speech = Speech(
+        speakers = Speakers(
             resolver,
-            say=classes.get("say", frozenset()),
             sources=classes.get("sources", frozenset()),
             writings=self.grammar.writings,
             agencies=self.agencies,
             times=tuple((each.start, each.end) for each in expressions),
         )
+        speech = Speech(resolver, speakers, say=classes.get("say", frozenset()))
         attributions = speech.find()
         clocks = Clocks(
             document,

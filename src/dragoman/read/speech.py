@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.model import Actor, ActorType, Span, Speaker
+from dragoman.read.actors.phrases import plain
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.speakers import Speakers
 from dragoman.read.tree import Parse, Token
 
 _QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)
@@ -44,26 +46,13 @@ class Attribution(NamedTuple):
 class Speech:
     """The attributions of one document."""
 
-    def __init__(
-        self,
-        resolver: Resolver,
-        *,
-        say: frozenset[str],
-        sources: frozenset[str],
-        writings: frozenset[str],
-        agencies: Mapping[str, str],
-        times: tuple[tuple[int, int], ...],
-    ) -> None:
+    def __init__(self, resolver: Resolver, speakers: Speakers, *, say: frozenset[str]) -> None:
         self.resolver = resolver
         self.parse: Parse = resolver.parse
         self.grammar = resolver.grammar
+        self.speakers = speakers
         self.say = say
-        self.sources = sources
-        self.writings = writings
-        self.times = times
-        self.agencies = {_plain(name): code for name, code in agencies.items()}
         self.quotes = tuple((found.start(), found.end()) for found in _QUOTES.finditer(self.parse.text))
-        self._introduced: list[tuple[int, Speaker]] = []
 
     def find(self) -> tuple[Attribution, ...]:
         """All attributions, in the order of the text."""
@@ -142,7 +131,7 @@ class Speech:
             subject = next((child.index for child in self.parse.children(verb.index, "nsubj")), None)
         found = []
         if subject is not None:
-            speaker = self._speaker(subject)
+            speaker = self.speakers.speaker(subject)
             if speaker is not None:
                 found.append(speaker)
         found += self._relays(verb)
@@ -154,21 +143,21 @@ class Speech:
         if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[first - 1].text not in _BEFORE:
             return None
         after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
-        return next((each.index for each in after if self._speaks(each)), None)
+        return next((each.index for each in after if self.speakers.speaks(each)), None)
 
     def _relays(self, verb: Token) -> Iterator[Speaker]:
         """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
         for child in self.parse.children(verb.index):
             for token in (child, *self.parse.children(child.index)):
-                if _plain(token.text) in self.agencies:
-                    actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[_plain(token.text)])
+                if plain(token.text) in self.speakers.agencies:
+                    actor = Actor(type=ActorType.ORGANISATION, name=self.speakers.agencies[plain(token.text)])
                     yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
 
     # « selon », "according to"
 
     def _phrases(self) -> dict[int, int]:
         """Token that opens a phrase such as « selon », "according to" → the offset where the phrase ends."""
-        lowered = _plain(self.parse.text)
+        lowered = plain(self.parse.text)
         written = "|".join(re.escape(phrase) for phrase in sorted(self.grammar.according, key=len, reverse=True))
         found: dict[int, int] = {}
         for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", lowered):
@@ -179,21 +168,12 @@ class Speech:
 
     def _according(self, index: int, end: int | None) -> Attribution | None:
         head = self._told_by(index, end) if end is not None else None
-        speaker = self._speaker(head) if head is not None else None
+        speaker = self.speakers.speaker(head) if head is not None else None
         if speaker is None:
             return None
         sentence = self.parse.sentence(index)
         start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
-        return Attribution(start, stop, (speaker, *self._told_agency(head)), -1)
-
-    def _told_agency(self, head: int | None) -> Iterator[Speaker]:
-        if head is None:
-            return
-        for index in self.parse.subtree(head):
-            token = self.parse.tokens[index]
-            if index != head and _plain(token.text) in self.agencies:
-                actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[_plain(token.text)])
-                yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
+        return Attribution(start, stop, (speaker, *self.speakers.relayed(head)), -1)
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
@@ -238,110 +218,3 @@ class Speech:
             if inside and not self.quoted(verb.start):
                 return self._speakers(verb)
         return ()
-
-    # Speakers
-
-    def _speaker(self, head: int) -> Speaker | None:
-        """The speaker a noun phrase names; None where it names none (« ce rapport dit »: still a source)."""
-        token = self.parse.tokens[head]
-        if (token.upos == "PRON" and token.feature("PronType") == "Rel") or not self._speaks(token):
-            return None
-        span = self.resolver.span(head)
-        actor = self.resolver.actor(head)
-        agency = self.agencies.get(_plain(token.text))
-        if agency is not None:
-            return Speaker(span=span, actor=Actor(type=ActorType.ORGANISATION, name=agency))
-        if self._refers(token):
-            return self._again(head, span, actor)
-        if actor is None and token.lemma.lower() in self.writings:
-            actor = self._author(head)
-        anonymous = self._anonymous(token)
-        side = self.resolver.affiliation(head) if anonymous else None
-        speaker = Speaker(
-            span=span,
-            actor=None if anonymous else actor,
-            anonymous=anonymous,
-            side=side.state if side is not None else (actor.state if anonymous and actor else None),
-        )
-        self._introduced.append((head, speaker))
-        return speaker
-
-    def _author(self, head: int) -> Actor | None:
-        """Whose statement it is: « un communiqué du ministère », "a statement by the army"."""
-        for argument in self.resolver.arguments.of(head):
-            if argument.slots & {"of", "subject", "owner", "compound", "amod"}:
-                actor = self.resolver.actor(argument.head)
-                if actor is not None:
-                    return actor
-        return None
-
-    def _speaks(self, token: Token) -> bool:
-        """Whether a noun can say something: an actor, a source, or what is written; not a day, not a meeting."""
-        if any(start <= token.start < end for start, end in self.times):
-            return False
-        lemmas = {token.lemma.lower(), self.parse.tokens[self.resolver.through(token.index)].lemma.lower()}
-        if lemmas & (self.sources | self.writings) or self.resolver.is_actor(token.index):
-            return True
-        return any(child.upos == "PROPN" for child in self.parse.children(token.index, "appos", "flat"))
-
-    def _anonymous(self, token: Token) -> bool:
-        """A source without a name: the noun is one for sources, and no proper name stands with it."""
-        inner = self.resolver.through(token.index)
-        if not ({token.lemma.lower(), self.parse.tokens[inner].lemma.lower()} & self.sources):
-            return False
-        for index in self.parse.subtree(inner):
-            other = self.parse.tokens[index]
-            if other.upos == "PROPN" and other.base in ("appos", "flat", "nmod", "compound") and other.head == inner:
-                mention = self.resolver.mentions.at(index)
-                if mention is None or mention.sort == "office-holder":
-                    return False
-        return True
-
-    def _refers(self, token: Token) -> bool:
-        """« la même source », « cette source », « la source », "he": said before."""
-        if token.upos == "PRON":
-            return (
-                _plain(token.text).rpartition("-")[2] in self.grammar.pronouns
-                or token.lemma.lower() in self.grammar.latter
-            )
-        if token.lemma.lower() not in self.sources:
-            return False
-        children = self.parse.children(token.index)
-        if any(child.lemma.lower() in self.grammar.same for child in children):
-            return True
-        return any(
-            _plain(child.text) in self.grammar.demonstratives or child.feature("Definite") == "Def"
-            for child in children
-            if child.base == "det"
-        )
-
-    def _again(self, head: int, span: Span, actor: Actor | None) -> Speaker | None:
-        """The speaker an earlier phrase introduced."""
-        token = self.parse.tokens[head]
-        for earlier, speaker in reversed(self._introduced):
-            if earlier >= head:
-                continue
-            if token.upos == "PRON":
-                if speaker.anonymous or (
-                    speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)
-                ):
-                    return self._tied(span, speaker)
-            elif self.parse.tokens[earlier].lemma == token.lemma:
-                return self._tied(span, speaker)
-        if token.upos == "PRON":
-            return Speaker(span=span, actor=actor) if actor is not None else None
-        side = self.resolver.affiliation(head)
-        return Speaker(span=span, anonymous=True, side=side.state if side else None)
-
-    def _tied(self, span: Span, speaker: Speaker) -> Speaker:
-        return Speaker(
-            span=span,
-            actor=speaker.actor,
-            resolves_to=speaker.resolves_to or speaker.span,
-            anonymous=speaker.anonymous,
-            side=speaker.side,
-        )
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'")

@@ -204,7 +204,7 @@ class Arguments:
             yield from self.below(objects)
 
     def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
-        """The complements that hang on a noun or on its modifiers, but those with « de »; with « par », for `agents` only."""
+        """The complements that hang on a noun or its modifiers, but those with « de »; « par » for `agents` only."""
         for child in self.parse.children(index, "nmod", "obl", "amod", "acl"):
             if child.relation == "acl:relcl" or is_infinitive(child):
                 continue

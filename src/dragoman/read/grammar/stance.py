@@ -65,7 +65,7 @@ class Stances:
             return found
         below = token
         for above in self.parse.ancestors(trigger):
-            if below.base not in _GOVERNED:
+            if below.base not in _GOVERNED or below.relation == "acl:relcl":
                 break
             step = self._governed(below, above, token)
             if step is not None:
