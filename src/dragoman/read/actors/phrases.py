@@ -92,8 +92,20 @@ class NounPhrases:
         return self._bodies.at(self.parse, index)
 
     def names_people(self, index: int) -> bool:
-        """Whether a noun is one for people: a diplomat, soldiers, nationals, staff."""
-        return self._people.at(self.parse, self.through(index)) is not None
+        """Whether a noun is one for people: a diplomat, soldiers, staff; "forty Chadians", not "the French"."""
+        inner = self.through(index)
+        return self._people.at(self.parse, inner) is not None or self._counts_inhabitants(index, inner)
+
+    def _counts_inhabitants(self, index: int, inner: int) -> bool:
+        mention = self.mentions.at(inner)
+        if mention is None or mention.sort not in ("inhabitant", "adjective") or self._is_modifier(inner):
+            return False
+        return inner != index or any(
+            child.base == "nummod" or child.feature("Definite") == "Ind" for child in self.parse.children(inner)
+        )
+
+    def _is_modifier(self, index: int) -> bool:
+        return self.parse.tokens[index].base in ("amod", "compound", "flat")
 
     def names_country(self, index: int) -> bool:
         """Whether a noun is one for a country: « pays », "state", "neighbour"."""
