@@ -26,6 +26,9 @@ THREAT = "threaten"
 HOSTILE = 2
 """The rung from which an act can be threatened."""
 
+DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
+"""Types of PLOVER of measures that are taken by declaring them."""
+
 VIOLENT = 6
 """The rung from which an event counts although nobody is named: a place or a number of victims is enough."""
 
@@ -96,7 +99,7 @@ class Claims:
             matter=self._clause(frame.trigger) if threat else self._matter(frame),
             topic=frame.pattern.topic or self._topic(frame),
             times=self.clocks.of(frame.trigger),
-            stance=Stance.DONE if threat else outcome.stance,
+            stance=Stance.DONE if threat or self._is_declared(frame, outcome) else outcome.stance,
             condition=condition,
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
@@ -111,6 +114,16 @@ class Claims:
         """
         held_out = outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE, Stance.THREATENED)
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
+
+    def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
+        """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done."""
+        plover = frame.kind.plover
+        return (
+            outcome.stance is Stance.ANNOUNCED
+            and outcome.under is not None
+            and (plover.startswith(DECLARED) and not plover.startswith("RETREAT"))
+            and not self.stances.is_future(frame.trigger)
+        )
 
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""
@@ -134,6 +147,8 @@ class Claims:
         above = self._triggers.get(token.head)
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
+        if frame.kind.id == "concede" and frame.complement in self._triggers:
+            return True  # "agreed to restore relations"
         inner = self._triggers.get(frame.object) if frame.object is not None else None
         return inner is not None and not frame.words and self._is_light(frame)
 
@@ -226,16 +241,23 @@ class Claims:
     def _people(self, frame: Frame) -> Quantity | None:
         """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
         for head in self._counting(frame):
-            if self.resolver.mentions.at(head) is None and (
-                self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
-            ):
+            if self._is_people(head):
                 found = self._counted(head)
                 return None if found is not None and self.clocks.dates(found.span.start) else found
         return None
 
+    def _is_people(self, head: int) -> bool:
+        """People as a noun, a pronoun, or inhabitants (« trois Algériens »)."""
+        mention = self.resolver.mentions.at(head)
+        if mention is not None:
+            return mention.sort == "inhabitant"
+        return self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
+
     def _counting(self, frame: Frame) -> Iterator[int]:
         """The heads whose number counts: the object, or the subject of what has none or only a place for one."""
-        if frame.object is not None and self.resolver.mentions.at(frame.object) is None:
+        if frame.object is not None and (
+            self.resolver.mentions.at(frame.object) is None or self._is_people(frame.object)
+        ):
             yield frame.object
         elif not frame.kind.utterance and not frame.kind.mutual:
             subject = self.resolver.arguments.subject(frame.trigger)

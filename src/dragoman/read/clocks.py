@@ -20,7 +20,7 @@ from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
-OLD = timedelta(days=75)
+OLD = timedelta(days=45)
 """How long before its article an event is told for background."""
 
 LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
@@ -126,6 +126,16 @@ class Clocks:
                     hours=time.hours,
                 )
                 found.setdefault(trigger, []).append(dated)
+        return self._shared(found)
+
+    def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
+        """« a fermé jeudi sa frontière et suspendu les vols »: the day holds for both."""
+        for frame in self._frames.values():
+            token = self.parse.tokens[frame.trigger]
+            if token.base == "conj" and frame.trigger not in found:
+                days = [each for each in found.get(token.head, ()) if each.clock is not Clock.DUE]
+                if days and days[0].span.start < token.start:
+                    found[frame.trigger] = days[:1]
         return found
 
     def _token_at(self, start: int, end: int) -> int | None:
@@ -143,7 +153,7 @@ class Clocks:
         limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
             frame = self._frames.get(above.index)
-            if frame is not None:
+            if frame is not None and not (limit and self._hands_over(frame)):
                 return frame.trigger, self._clock(frame, time, announced=announced)
             if above.lemma.lower() in self.announcing and above.upos == "VERB":
                 below = self._governed(above)
@@ -152,9 +162,16 @@ class Clocks:
                 announced = True
             elif above.lemma.lower() in self.saying and above.upos == "VERB":
                 return self._said(above)
-            elif above.relation in ("ccomp", "acl:relcl") or (above.base in ("advcl", "acl") and not limit):
+            elif above.relation in ("ccomp", "acl:relcl", "advcl", "acl") and not limit:
                 return None, Clock.OCCURRED
         return self._alone(index, time)
+
+    def _hands_over(self, frame: Frame) -> bool:
+        """« sommé de quitter le pays sous 48 heures »: the limit on leaving is that of what orders it."""
+        if frame.kind.id != "depart":
+            return False
+        above = (self._frames.get(each.index) for each in self.parse.ancestors(frame.trigger))
+        return any(other is not None and other.kind.id in _DUE_KINDS for other in above)
 
     def _names(self, index: int, time: Time) -> bool:
         """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""

@@ -18,6 +18,9 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
+VIOLENT = 6
+"""The rung from which others than the victim condemn."""
+
 _BETWEEN_STATES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COERCE/restrict"})
 """Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
 
@@ -33,6 +36,9 @@ def complete(
     """
     done: list[Claim] = []
     for claim in _with_sources(claims):
+        if claim.kind == "deny" and _named(claim.source):
+            accuser = _answered(claim, done, kinds)
+            claim = replace(claim, target=accuser) if accuser else claim
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
             held = _held(claim, inner.get(claim.id, ()), done, kinds)
             target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims, kinds)
@@ -85,7 +91,7 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
         opened = kinds[earlier.kind].opens
         if (opened is not None and opened in kind.closes) or earlier.kind == kind.id:
             found = _others(earlier.source, own)
-            if found and _codes(earlier.target) & own:
+            if found and (_codes(earlier.target) & own or kind.rung >= VIOLENT):
                 return found
     return ()
 

@@ -20,6 +20,7 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import load
 from dragoman.read.reasons import Reasons
 from dragoman.read.speakers import Speakers
@@ -72,8 +73,9 @@ class Reader:
             people=self.people,
             transparent=self.grammar.transparent,
         )
-        frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
         stances = Stances(parse, self.grammar, classes)
+        frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
+        frames = Warnings(resolver, stances, kinds.load()).added(frames)
         speakers = Speakers(
             resolver,
             sources=classes.get("sources", frozenset()),

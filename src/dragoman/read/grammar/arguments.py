@@ -151,7 +151,7 @@ class Arguments:
                 yield Argument(OBJECT, found)
             return
         for child in self.clauses.objects(verb):
-            yield Argument(OBJECT, self.clauses.object_antecedent(child, verb))
+            yield Argument(OBJECT, self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
         if not self.clauses.has_object(verb):
             yield from self._bare(verb)
         if (
@@ -212,8 +212,8 @@ class Arguments:
             if preposition in self.grammar.agents:
                 if agents:
                     yield Argument(SUBJECT, child.index, preposition, nested=True)
-            elif preposition is not None and child.base != "acl":
-                slots = self.grammar.slots.get(preposition, NONE) - OF
+            elif preposition is not None and preposition not in self.grammar.of and child.base != "acl":
+                slots = self.grammar.slots.get(preposition, NONE)
                 if slots:
                     yield Argument(slots, child.index, preposition, nested=True)
             if depth > 0:

@@ -96,10 +96,10 @@ class Clauses:
     def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
-            return self._holder(noun) or self._governor_subject(noun, depth)
+            return self._holder(noun) or self.governor_subject(noun, depth)
         among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
         if among or (verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ","):
-            shared = self._governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
+            shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
             return shared if shared is not None else noun.index
         return noun.index
 
@@ -123,7 +123,8 @@ class Clauses:
                 return child.index
         return None
 
-    def _governor_subject(self, noun: Token, depth: int) -> int | None:
+    def governor_subject(self, noun: Token, depth: int) -> int | None:
+        """The subject of the clause a noun stands in."""
         for above in self.parse.ancestors(noun.index):
             if above.upos in ("VERB", "AUX"):
                 return self.subject(above, depth + 1)
@@ -145,6 +146,16 @@ class Clauses:
             if whole.relation == "acl:relcl":
                 return whole.head
         return word.index
+
+    def called(self, word: Token) -> int | None:
+        """« ce qu'elle appelle un complot », "what it called an attack": the noun that says what is meant."""
+        if plain(word.text) not in self.grammar.whatever:
+            return None
+        for clause in self.parse.children(word.index, "acl", "ccomp", "acl:relcl"):
+            if clause.lemma.lower() in self.grammar.naming:
+                nouns = self.parse.children(clause.index, "xcomp", "obj", "obl", "ccomp")
+                return next((noun.index for noun in nouns if noun.upos in ("NOUN", "PROPN")), None)
+        return None
 
     def patient(self, verb: Token, depth: int = 0) -> int | None:
         """The subject of a passive, or the noun a past participle stands with."""

@@ -34,8 +34,9 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return True
     if {"nsubj", "obj"} <= relations or _shares_auxiliary(parse, verb):
         return False  # both arguments are there: "Iran suspended dialogue", whatever its features say
-    if verb.feature("Voice") == "Pass" and not any(child.base in ("aux", "expl") for child in children):
-        return True
+    helped = any(child.base in ("aux", "expl") for child in children)
+    if verb.feature("Voice") == "Pass" and not helped and "nsubj" not in relations:
+        return True  # but "Poland called on Belarus" is active, whatever the tagger says
     return is_past_participle(verb) and not {"aux", "obj"} & {child.base for child in children} and _bare(parse, verb)
 
 

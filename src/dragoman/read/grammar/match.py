@@ -217,6 +217,8 @@ class Matcher:
         self, token: Token, pattern: Pattern, words: tuple[int, ...], arguments: tuple[Argument, ...], weight: int
     ) -> Frame:
         source, target = self.roles.of(pattern, arguments)
+        if not source and self.kinds[pattern.kind].utterance and token.relation == "acl":
+            source = self.roles.accusers(token, target)
         return Frame(
             kind=self.kinds[pattern.kind],
             pattern=pattern,

@@ -12,9 +12,13 @@ from dragoman.lexicon.patterns import Pattern
 from dragoman.model import ActorType, Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.arguments import Argument
+from dragoman.read.tree import Token
 
 FORCE = 5
 """The rung from which what is done to a thing is done to its owner: « a bombardé son territoire »."""
+
+MISSIONS = frozenset({"embassy", "consulate", "mission", "high-commission", "diplomatic-mission"})
+"""Bodies that stand in another state than their own."""
 
 Found = tuple[Participant, ...]
 
@@ -96,9 +100,10 @@ class Roles:
         if self.resolver.mentions.at(head) is not None:
             return True
         token = self.parse.tokens[head]
-        return token.lemma.lower() in self.resolver.grammar.country or (
-            self.resolver.phrases.body(head) is None and not self.resolver.is_person(head)
-        )
+        if token.lemma.lower() in self.resolver.grammar.country:
+            return True
+        body = self.resolver.phrases.body(head)  # « au ministère russe » is where it happens; not "at the embassy"
+        return body.id not in MISSIONS and not body.person if body is not None else not self.resolver.is_person(head)
 
     def _sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
@@ -145,6 +150,11 @@ class Roles:
                         return found
         return ()
 
+    def accusers(self, participle: Token, target: Found) -> Found:
+        """« L'Algérie a rompu avec le Maroc, accusé de … »: who says so is the subject of the clause."""
+        subject = self.resolver.arguments.clauses.governor_subject(self.parse.tokens[participle.head], 0)
+        return _apart(self.resolver.participants(subject), target) if subject is not None else ()
+
     def _mutual(
         self, pattern: Pattern, arguments: tuple[Argument, ...], source: Found, target: Found
     ) -> tuple[Found, Found]:
@@ -154,7 +164,7 @@ class Roles:
             return target[:1], target[1:]
         if target or len(source) < 2:
             return source, target
-        if "with" in roles or "between" in roles:
+        if roles[:1] in (("with",), ("between",)):
             return source[:1], source[1:]
         objects = (self.parse.tokens[each.head].text.lower() for each in arguments if "object" in each.slots)
         return source, source if any(word in self.resolver.grammar.reciprocals for word in objects) else target

@@ -97,6 +97,10 @@ class Stances:
             stance = Stance.DENIED
         return Outcome(stance, negated, True, None, condition)
 
+    def is_future(self, trigger: int) -> bool:
+        """Whether a predicate itself is in the future."""
+        return self._mood(self.parse.tokens[trigger]) is not Stance.DONE
+
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no diplomats were expelled"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
