@@ -1,7 +1,7 @@
 """Sentences of news through the whole reader, with the models that come with it: cases as data, held by a floor.
 
-A floor counts the cases read right; it is raised when more are, and lowered only with a reason in the commit. `-s` shows
-what is not read.
+A floor counts the cases read right; it is raised when more are, and lowered only with a reason in the commit. `-s`
+shows what is not read.
 """
 
 from __future__ import annotations
@@ -48,11 +48,13 @@ def sides(claim: Claim, wanted: str) -> bool:
 
 
 def speakers(claim: Claim) -> set[str]:
-    return {
-        f"anonymous:{each.side}" if each.anonymous else each.actor.code
-        for each in claim.speakers
-        if each.anonymous or each.actor
-    }
+    found = set()
+    for each in claim.speakers:
+        if each.anonymous:
+            found.add(f"anonymous:{each.side}")
+        elif each.actor is not None:
+            found.add(each.actor.code)
+    return found
 
 
 def holds(claim: Claim, name: str, value: str) -> bool:

@@ -203,9 +203,10 @@ class Resolver:
         return None
 
     def _affiliating(self, child: Token) -> Actor | None:
-        if child.base not in (*_ORDER, "obl"):
-            return None
         mention = self.mentions.at(child.index)
+        if child.base not in (*_ORDER, "obl"):  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
+            misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
+            return mention.actor if mention is not None and misread else None
         preposition = self.arguments.preposition(child)
         if child.relation == "nmod:poss" or self.phrases.is_possessive(child):
             return self.belonging(child.index)
