@@ -308,7 +308,8 @@ def test_measuring_knows_right_from_wrong() -> None:
         language = "fr"
 
         def parse(self, text: str) -> Parse:
-            tokens, sentences = [], []
+            tokens: list[Token] = []
+            sentences: list[Sentence] = []
             for lines in documents(trees):
                 for start, tree in written(lines)[1]:
                     first, at = len(tokens), start
