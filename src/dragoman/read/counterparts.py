@@ -35,7 +35,7 @@ def complete(
     `inner` gives, by id of a claim, the frames within its matter.
     """
     done: list[Claim] = []
-    for claim in _with_sources(claims):
+    for claim in _with_sources(claims, kinds):
         if claim.kind == "deny" and _named(claim.source):
             accuser = _answered(claim, done, kinds)
             claim = replace(claim, target=accuser) if accuser else claim
@@ -47,7 +47,7 @@ def complete(
     return tuple(done)
 
 
-def _with_sources(claims: Sequence[Claim]) -> list[Claim]:
+def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> list[Claim]:
     """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
     found = []
     for claim in claims:
@@ -60,6 +60,8 @@ def _with_sources(claims: Sequence[Claim]) -> list[Claim]:
             authors = {_codes(each.source): each.source for each in same if _named(each.source)}
             if len(authors) == 1:
                 claim = replace(claim, source=next(iter(authors.values())))
+            elif not authors and _is_between_states(claim, kinds):
+                claim = replace(claim, source=_partner(_codes(claim.target), claims))
         found.append(claim)
     return found
 
@@ -98,8 +100,7 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
 
 def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
     """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
-    plover = kinds[claim.kind].plover
-    if claim.kind == "accuse" or not {plover, plover.partition("/")[0]} & _BETWEEN_STATES:
+    if claim.kind == "accuse" or not _is_between_states(claim, kinds):
         return ()  # an accusation says whom it accuses
     own = _codes(claim.source)
     near = [
@@ -117,7 +118,23 @@ def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) ->
             continue
         if found:
             return found
-    return ()
+    return _partner(own, [each for each in claims if each is not claim])
+
+
+def _partner(own: frozenset[str], claims: Sequence[Claim]) -> Found:
+    """The only other side that a state has in the whole document; nobody where it has several."""
+    partners: dict[frozenset[str], Found] = {}
+    for other in claims:
+        for one, another in ((other.source, other.target), (other.target, other.source)):
+            found = _others(another, own)
+            if _codes(one) & own and found:
+                partners.setdefault(_codes(found), found)
+    return next(iter(partners.values())) if len(partners) == 1 else ()
+
+
+def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
+    plover = kinds[claim.kind].plover
+    return bool({plover, plover.partition("/")[0]} & _BETWEEN_STATES)
 
 
 def _named(found: Found) -> bool:

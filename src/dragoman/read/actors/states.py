@@ -30,7 +30,7 @@ class States:
         self._governing: list[tuple[int, str, str]] | None = None
 
     def pair(self, index: int, depth: int = DEPTH) -> tuple[Actor, ...]:
-        """« les deux pays », « les ministres des deux pays »: the two states the text has named most recently."""
+        """« les deux pays », « les ministres des deux pays »: the two states the text speaks of most."""
         own = self._two(index)
         if own or not depth:
             return own
@@ -43,18 +43,32 @@ class States:
         return ()
 
     def _two(self, index: int) -> tuple[Actor, ...]:
-        if not self.phrases.names_country(index) or self.parse.tokens[index].feature("Number") == "Sing":
+        if not self.names_two(index):
             return ()
-        if not any(plain(child.text) in self.phrases.grammar.pair for child in self.parse.children(index)):
-            return ()
-        found: list[str] = []
-        for mention in reversed(self.mentions.all):
-            state = mention.actor.state
-            if mention.head < index and state and mention.actor.type is ActorType.STATE and state not in found:
-                found.append(state)
-            if len(found) == 2:
-                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(found))
-        return ()
+        acting = self._acting(index)
+        named = [
+            mention.actor.state
+            for mention in self.mentions.all
+            if mention.head < index and mention.actor.type is ActorType.STATE and mention.actor.state not in acting
+        ]
+        states = Counter(state for state in named if state)
+        last = {state: place for place, state in enumerate(named)}
+        two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
+        return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
+
+    def _acting(self, index: int) -> set[str]:
+        """The states that do something to « les deux pays »: a third one, when they are the object."""
+        verb = next((each for each in self.parse.ancestors(index) if each.upos == "VERB"), None)
+        subject = self.phrases.arguments.subject(verb.index) if verb is not None else None
+        if subject is None or subject == index or self.names_two(subject):
+            return set()
+        actor = self.resolver.actor(subject)
+        return {actor.state} if actor is not None and actor.state is not None else set()
+
+    def names_two(self, index: int) -> bool:
+        """Whether a noun phrase is one such as « les deux pays »."""
+        plural = self.phrases.names_country(index) and self.parse.tokens[index].feature("Number") != "Sing"
+        return plural and any(plain(each.text) in self.phrases.grammar.pair for each in self.parse.children(index))
 
     def shared(self, index: int) -> tuple[Actor, ...]:
         """« les présidents colombien et vénézuélien »: one noun, several states."""

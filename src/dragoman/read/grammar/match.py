@@ -49,7 +49,7 @@ class Matcher:
         self.lexicon = lexicon
         self.kinds = kinds
         self.classes = Classes(resolver, lexicon)
-        self.roles = Roles(resolver, kinds)
+        self.roles = Roles(resolver, kinds, lexicon.classes.get("missions", frozenset()))
         self.orienter = Orienter(self.classes)
         self._spellings: dict[int, frozenset[str]] = {}
 

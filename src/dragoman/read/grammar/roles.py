@@ -17,17 +17,15 @@ from dragoman.read.tree import Token
 FORCE = 5
 """The rung from which what is done to a thing is done to its owner: « a bombardé son territoire »."""
 
-MISSIONS = frozenset({"embassy", "consulate", "mission", "high-commission", "diplomatic-mission"})
-"""Bodies that stand in another state than their own."""
-
 Found = tuple[Participant, ...]
 
 
 class Roles:
-    """The roles of the frames of one document."""
+    """The roles of the frames of one document. `missions` are nouns for what a state keeps in another: "embassy"."""
 
-    def __init__(self, resolver: Resolver, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, resolver: Resolver, kinds: Mapping[str, Kind], missions: frozenset[str]) -> None:
         self.resolver = resolver
+        self.missions = missions
         self.parse = resolver.parse
         self.kinds = kinds
 
@@ -102,8 +100,10 @@ class Roles:
         token = self.parse.tokens[head]
         if token.lemma.lower() in self.resolver.grammar.country:
             return True
-        body = self.resolver.phrases.body(head)  # « au ministère russe » is where it happens; not "at the embassy"
-        return body.id not in MISSIONS and not body.person if body is not None else not self.resolver.is_person(head)
+        body = self.resolver.phrases.body(head)
+        if token.lemma.lower() in self.missions or (body is not None and body.person):
+            return False  # « au ministère russe » is where it happens; not "at the embassy"
+        return body is not None or not self.resolver.is_person(head)
 
     def _sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
@@ -138,16 +138,18 @@ class Roles:
 
     def _within(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
-        for outer in arguments:
-            if not outer.slots & {"complement", "object"}:
-                continue
-            for inner in self.resolver.arguments.of(outer.head):
-                if inner.slots & {"object", "recipient", "with", "against", "of"} and self.resolver.is_actor(
-                    inner.head
-                ):
-                    found = _apart(self.resolver.participants(inner.head), source)
-                    if any(map(_is_named, found)):
-                        return found
+        outer = [each for each in arguments if each.slots & {"complement", "object"}]
+        inner = [
+            each
+            for above in outer
+            for each in self.resolver.arguments.of(above.head)
+            if each.slots & {"object", "recipient", "with", "against", "of"}
+        ]
+        actors = [each for each in inner if self.resolver.is_actor(each.head)]
+        for each in [*actors, *(each for each in inner if source and each not in actors)]:
+            found = _apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
+            if any(map(_is_named, found)):
+                return found
         return ()
 
     def accusers(self, participle: Token, target: Found) -> Found:
