@@ -158,6 +158,11 @@ def test_english_tree() -> None:
     ("language", "text", "verb"),
     [
         ("fr", "Paris a déclaré persona non grata deux diplomates.", "déclaré"),
+        (
+            "fr",
+            "Le ministère a déclaré deux diplomates de l’ambassade d’Iran en poste à Berne persona non grata.",
+            "déclaré",
+        ),
         ("en", "Paris declared two diplomats persona non grata.", "declared"),
     ],
 )

@@ -52,7 +52,7 @@ class Builtin:
         sentences: list[Sentence] = []
         for sentence, words, tree in zip(spans, shown, trees, strict=True):
             first = len(tokens)
-            rows = opened(single_root(tree), [length for _, length in words])
+            rows = opened(predicative(single_root(tree), words), [length for _, length in words])
             for (start, end), row in zip(sentence, rows, strict=True):
                 tokens.append(self._token(text, len(tokens), start, end, row, first))
             sentences.append(Sentence(first=first, last=len(tokens) - 1))
@@ -99,6 +99,26 @@ def show(words: list[str], language: str) -> list[tuple[str, int]]:
             found.append((plain(words[at]), 1))
             at += 1
     return found
+
+
+def predicative(tree: Sequence[Tagged], words: Sequence[tuple[str, int]]) -> list[Tagged]:
+    """The tree with the idiom under the verb that declares it, where the model hung it on a noun between."""
+    found = list(tree)
+    for at, (row, (_, length)) in enumerate(zip(tree, words, strict=True)):
+        above, steps = row.head, 0
+        while length > 1 and steps < _FAR and tree[above].head != above and not _declares(words[above][0]):
+            above, steps = tree[above].head, steps + 1
+        if length > 1 and above != row.head and _declares(words[above][0]):
+            found[at] = Tagged(row.upos, row.features, above, "xcomp")
+    return found
+
+
+# How many nouns may stand between « déclarer » and what is declared: « cinq membres du personnel de l'ambassade ».
+_FAR = 6
+
+
+def _declares(word: str) -> bool:
+    return word.lower().startswith(("déclar", "declar"))
 
 
 def opened(tree: Sequence[Tagged], lengths: Sequence[int]) -> list[Tagged]:
