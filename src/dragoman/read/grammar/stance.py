@@ -191,7 +191,8 @@ class Stances:
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
         if below.base == "obj" and self._is_any(above, ("light",)):
             own = Outcome(self._mood(above), self.negated(above), True, None, self._condition(above))
-            return own if own != Outcome(Stance.DONE) else None  # what governs the light verb counts
+            if own != Outcome(Stance.DONE):  # else what it means counts (announce), or what governs it
+                return own
         if below.base == "obj" and self._is_any(above, ("decide",)):
             return self._announced(below, above, trigger)
         return self._by_meaning(below, above, trigger)
