@@ -6,15 +6,20 @@ stand for: the closest that agrees in number and gender, subjects before others.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
-from dragoman.model import ActorType
+from dragoman.model import Actor, ActorType
 from dragoman.read.actors.phrases import NounPhrases, plain
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
 
-WINDOW = 3
-"""How many sentences back a pronoun may look."""
+WINDOW, WORDS = 3, 400
+"""How many sentences back a pronoun may look, and how many words where sentences do not end."""
+
+REPEATS = 50
+"""How many earlier uses of a noun are looked at."""
 
 _PLACES = ("nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj")
 """Relations of nouns that can be looked back to."""
@@ -49,22 +54,40 @@ class Antecedents:
         return self._same(token) if self.phrases.is_definite(index) else None
 
     def _same(self, token: Token) -> int | None:
-        first = self.parse.sentences[max(0, self.parse.sentence_number(token.index) - WINDOW)].first
-        person = self.resolver.is_person(token.index)
-        other: int | None = None
-        for at in range(token.index - 1, -1, -1):
+        own, number = self.resolver.affiliation(token.index), token.feature("Number")
+        before = self._nouns.get((token.lemma.lower(), number), [])
+        before = before[: bisect_left(before, token.index)][-REPEATS:]
+        same = next((at for at in reversed(before) if self._tied(at, own)), None)
+        if not self.resolver.is_person(token.index) or (same is not None and not self.phrases.points(token.index)):
+            return same
+        first = max(self._reach(token.index), 0 if same is None else same + 1)
+        for at in range(token.index - 1, first - 1, -1):
             noun = self.parse.tokens[at]
-            if noun.upos not in ("NOUN", "PROPN") or noun.feature("Number") != token.feature("Number"):
-                continue
-            if noun.lemma.lower() == token.lemma.lower() and self._tied(at):
-                return at if other is None or not self.phrases.points(token.index) else other
-            if other is None and person and at >= first and self.resolver.is_person(at) and self._tied(at):
-                other = at
-        return other
+            agrees = noun.upos in ("NOUN", "PROPN") and noun.feature("Number") == number
+            if agrees and self.resolver.is_person(at) and self._tied(at, own):
+                return at
+        return same
 
-    def _tied(self, index: int) -> bool:
+    @cached_property
+    def _nouns(self) -> dict[tuple[str, str], list[int]]:
+        """Lemma and number → the nouns of the text, in order."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for token in self.parse.tokens:
+            if token.upos in ("NOUN", "PROPN"):
+                found.setdefault((token.lemma.lower(), token.feature("Number")), []).append(token.index)
+        return found
+
+    def _reach(self, index: int) -> int:
+        """The first token that a word may look back to: so many sentences, and so many words."""
+        number = max(0, self.parse.sentence_number(index) - WINDOW)
+        return max(self.parse.sentences[number].first, index - WORDS)
+
+    def _tied(self, index: int, own: Actor | None) -> bool:
+        """Whether a noun is of a state, and not of another than the noun that would repeat it."""
         state = self.resolver.known(index)
-        return state is not None and state.type is ActorType.STATE
+        if state is None or state.type is not ActorType.STATE:
+            return False
+        return own is None or own.state is None or own.state == state.state
 
     def _latter(self, token: Token) -> int | None:
         """« ces derniers », "the latter": the last people or states named, in the same number."""
@@ -141,8 +164,7 @@ class Antecedents:
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""
-        first = self.parse.sentences[max(0, self.parse.sentence_number(token.index) - WINDOW)].first
-        for index in range(token.index - 1, first - 1, -1):
+        for index in range(token.index - 1, self._reach(token.index) - 1, -1):
             candidate = self.parse.tokens[index]
             if candidate.upos in ("NOUN", "PROPN") and candidate.base in _PLACES:
                 mention = self.phrases.mentions.at(index)
