@@ -15,8 +15,8 @@ What is held to be the same
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
 - A kind counts as what its PLOVER code says, or what PLOVER makes of its CAMEO code, where the two differ: an
   apology (055) as SUPPORT.
-- PLOVER codes the word given before the deed: what is announced, possible or threatened is AGREE when it conciliates
-  and THREATEN when it is hostile; announced it counts as the deed too, since the set has both, and so does a
+- PLOVER has no stance: it codes the word given before the deed, or the deed. So what is announced, possible, tried or
+  threatened counts as its own type, or as AGREE when it conciliates and THREATEN when it is hostile, and so does a
   conciliating word ("agreed to", "backs"). What is denied is REJECT, what is demanded a REQUEST of whoever says so to
   whoever is to do it.
 
@@ -119,9 +119,7 @@ def types(claim: Claim, kind: Kind) -> frozenset[str]:
     word = frozenset({"THREATEN" if kind.rung > 0 else "AGREE"})
     if kind.utterance:
         return own if kind.rung > 0 else own | word
-    if claim.stance is Stance.DONE:
-        return own
-    return own | word if claim.stance is Stance.ANNOUNCED else word
+    return own if claim.stance is Stance.DONE else own | word
 
 
 def given(text: str) -> list[Record]:
