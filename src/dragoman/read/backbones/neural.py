@@ -19,8 +19,9 @@ from dragoman.read.backbones.pieces import Ids, pieced
 from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.trees import heads as decode
 
-# Words, padding included, that go through the network at once: more is no faster and takes more memory.
-_BATCH = 1200
+# Words, padding included, that go through the network at once. Measured: a recurrent network gains by many sentences
+# side by side, an encoder loses when their attention no longer fits the processor's cache.
+_RECURRENT, _ENCODER = 1200, 150
 # A sentence longer than this is parsed in parts: no newspaper writes one, but tables and lists may look like one.
 LONGEST = 200
 
@@ -34,6 +35,7 @@ class Neural:
         self._tags, self._features = labels["tags"], labels["features"]
         self._relations = labels["relations"]
         self._pieces = pieces
+        self._words = _ENCODER if pieces is not None else _RECURRENT
 
     @classmethod
     def read(cls, folder: Path) -> Neural:
@@ -62,7 +64,7 @@ class Neural:
             for start in range(0, len(words), LONGEST)
         ]
         found: list[list[Tagged]] = [[] for _ in parts]
-        for batch in _batches([len(words) for _, words in parts]):
+        for batch in _batches([len(words) for _, words in parts], self._words):
             for at, tree in zip(batch, self._run([parts[at][1] for at in batch]), strict=True):
                 found[at] = tree
         trees: list[list[Tagged]] = [[] for _ in sentences]
@@ -105,11 +107,11 @@ class Neural:
         ]
 
 
-def _batches(lengths: list[int]) -> Iterator[list[int]]:
-    """Positions grouped so that lengths are alike and no group is too large."""
+def _batches(lengths: list[int], most: int) -> Iterator[list[int]]:
+    """Positions grouped so that lengths are alike and no group holds more than `most` words."""
     group: list[int] = []
     for at in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if group and (len(group) + 1) * lengths[at] > _BATCH:
+        if group and (len(group) + 1) * lengths[at] > most:
             yield group
             group = []
         group.append(at)
