@@ -189,7 +189,7 @@ def _claim(kind: str, source: str, target: str | None, at: int) -> Claim:
         (None, _claim("accuse", "FRA", "TCD", 0), _claim("deny", "MLI", None, 50)),
         ("MLI", _claim("expel", "FRA", "MLI", 0), _claim("summon", "FRA", None, 50)),
         ("FRA", _claim("expel", "FRA", "MLI", 0), _claim("condemn", "MLI", None, 50)),
-        (None, _claim("expel", "FRA", "MLI", 0), _claim("condemn", "MLI", None, 5000)),
+        ("FRA", _claim("expel", "FRA", "MLI", 0), _claim("condemn", "MLI", None, 5000)),
         (None, _claim("expel", "FRA", "MLI", 0), _claim("attack", "MLI", None, 50)),
         ("TCD", _claim("expel", "FRA", "MLI", 0), _claim("condemn", "MLI", "TCD", 50)),
     ],
@@ -213,7 +213,7 @@ def test_what_is_added_quotes_the_words_where_they_stand() -> None:
         (["expel MLI>FRA done"], "fr", _EXPEL_FR.format("root")),
         (["expel TCD>FRA done"], "en", _EXPEL_EN.format("root")),
         (
-            ["expel MLI>FRA announced"],
+            ["expel MLI>FRA done"],
             "fr",
             "Bamako/PROPN/nsubj>3 a:avoir/AUX/aux>3 annoncé:annoncer/VERB/root/pp l'/DET/det>5 expulsion/NOUN/obj>3 de/ADP/case>8 deux/NUM/nummod>8 diplomates:diplomate/NOUN/nmod>5/pl français/ADJ/amod>8",
         ),
