@@ -26,6 +26,15 @@ SETS = {
     "fr": ("fr_sequoia-ud-test", "fr_gsd-ud-test", "fr_news-test"),
     "en": ("en_ewt-ud-test", "en_pud-ud-test", "en_news-test"),
 }
+# What the packaged models must reach; lowered only by hand and with a reason in the commit.
+FLOORS = {
+    "fr_sequoia-ud-test": {"las": 87.3, "upos": 97.3},
+    "fr_gsd-ud-test": {"las": 83.0, "upos": 95.3},
+    "fr_news-test": {"las": 93.5, "nsubj": 91.5, "obj": 96.0, "verb lemma": 96.5},
+    "en_ewt-ud-test": {"las": 83.5, "upos": 95.0},
+    "en_pud-ud-test": {"las": 84.8, "upos": 96.5},
+    "en_news-test": {"las": 92.5, "nsubj": 93.0, "obj": 91.0, "verb lemma": 96.5},
+}
 
 
 @dataclass
@@ -158,8 +167,19 @@ def table(results: dict[str, Figures]) -> str:
     return "\n".join(lines)
 
 
+def below(results: dict[str, Figures]) -> list[str]:
+    """What is under its floor, one line each."""
+    return [
+        f"{name}: {column} {results[name].f1(column):.1f}, floor {floor}"
+        for name, floors in FLOORS.items()
+        if name in results
+        for column, floor in floors.items()
+        if results[name].f1(column) < floor
+    ]
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Print the table; exit code 1 where nothing could be measured."""
+    """Print the table; exit code 1 where nothing could be measured or a built-in model is under a floor."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the .conllu or .conllu.xz files")
     parser.add_argument("--language", choices=sorted(SETS), action="append")
@@ -172,7 +192,9 @@ def main(arguments: list[str] | None = None) -> int:
             if path is not None:
                 results[name] = measure(load(language, options.backbone), read(path, language))
     print(table(results))
-    return 0 if results else 1
+    missed = below(results) if options.backbone == "builtin" else []
+    print("\n".join(missed))
+    return 1 if missed or not results else 0
 
 
 if __name__ == "__main__":
