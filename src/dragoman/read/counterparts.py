@@ -8,6 +8,7 @@ stand; without such words nobody is added.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -35,33 +36,38 @@ def complete(
     `inner` gives, by id of a claim, the frames within its matter.
     """
     done: list[Claim] = []
-    for claim in _with_sources(claims, kinds):
+    partners = _Partners(claims)
+    starts = [claim.trigger.start for claim in claims]
+    for claim in _with_sources(claims, kinds, partners):
         if claim.kind == "deny" and _named(claim.source):
             accuser = _answered(claim, done, kinds)
             claim = replace(claim, target=accuser) if accuser else claim
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
             held = _held(claim, inner.get(claim.id, ()), done, kinds)
-            target = held if claim.target else held or _answered(claim, done, kinds) or _beside(claim, claims, kinds)
+            target = held if claim.target else held or _answered(claim, done, kinds)
+            if not target and not claim.target and _is_between_states(claim, kinds) and claim.kind != "accuse":
+                low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
+                target = _beside(claim, claims[low:high]) or partners.of(_codes(claim.source))
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
 
 
-def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> list[Claim]:
+def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind], partners: _Partners) -> list[Claim]:
     """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
     found = []
+    sentences: dict[int, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.sentence.start, []).append(claim)
     for claim in claims:
         if not claim.source and _named(claim.target):
-            same = [
-                each
-                for each in claims
-                if each.sentence == claim.sentence and _codes(each.target) == _codes(claim.target)
-            ]
+            beside = sentences[claim.sentence.start]
+            same = [each for each in beside if _codes(each.target) == _codes(claim.target)]
             authors = {_codes(each.source): each.source for each in same if _named(each.source)}
             if len(authors) == 1:
                 claim = replace(claim, source=next(iter(authors.values())))
             elif not authors and _is_between_states(claim, kinds):
-                claim = replace(claim, source=_partner(_codes(claim.target), claims))
+                claim = replace(claim, source=partners.of(_codes(claim.target)))
         found.append(claim)
     return found
 
@@ -98,16 +104,13 @@ def _holder(kind: Kind, own: frozenset[str], before: Sequence[Claim], kinds: Map
     return ()
 
 
-def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) -> Found:
-    """The other side of what the same state did, or had done to it, in the same sentence or shortly before."""
-    if claim.kind == "accuse" or not _is_between_states(claim, kinds):
-        return ()  # an accusation says whom it accuses
+def _beside(claim: Claim, claims: Sequence[Claim]) -> Found:
+    """The other side of what the same state did, or had done to it, in the same sentence or shortly before.
+
+    `claims` are those near; an accusation is none of this function's: it says whom it accuses.
+    """
     own = _codes(claim.source)
-    near = [
-        each
-        for each in claims
-        if each is not claim and claim.trigger.start - REACH < each.trigger.start < claim.sentence.end
-    ]
+    near = [each for each in claims if each is not claim]
     near.sort(key=lambda each: (each.sentence != claim.sentence, abs(claim.trigger.start - each.trigger.start)))
     for other in near:
         if _codes(other.source) & own and _named(other.target):
@@ -118,18 +121,30 @@ def _beside(claim: Claim, claims: Sequence[Claim], kinds: Mapping[str, Kind]) ->
             continue
         if found:
             return found
-    return _partner(own, [each for each in claims if each is not claim])
+    return ()
 
 
-def _partner(own: frozenset[str], claims: Sequence[Claim]) -> Found:
-    """The only other side that a state has in the whole document; nobody where it has several."""
-    partners: dict[frozenset[str], Found] = {}
-    for other in claims:
-        for one, another in ((other.source, other.target), (other.target, other.source)):
-            found = _others(another, own)
-            if _codes(one) & own and found:
-                partners.setdefault(_codes(found), found)
-    return next(iter(partners.values())) if len(partners) == 1 else ()
+class _Partners:
+    """The other sides that states have in a whole document."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.claims = claims
+        self._found: dict[frozenset[str], Found] = {}
+
+    def of(self, own: frozenset[str]) -> Found:
+        """The only other side of a state; nobody where it has several."""
+        if own not in self._found:
+            self._found[own] = self._find(own)
+        return self._found[own]
+
+    def _find(self, own: frozenset[str]) -> Found:
+        partners: dict[frozenset[str], Found] = {}
+        for claim in self.claims:
+            for one, another in ((claim.source, claim.target), (claim.target, claim.source)):
+                found = _others(another, own) if _codes(one) & own else ()
+                if found:
+                    partners.setdefault(_codes(found), found)
+        return next(iter(partners.values())) if len(partners) == 1 else ()
 
 
 def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
@@ -153,6 +168,7 @@ def within(claim: Claim, frames: Sequence[Frame], starts: Sequence[int]) -> Iter
     """The frames whose trigger stands in the matter of a claim; `starts` are the offsets of the triggers."""
     if claim.matter is None:
         return
-    for frame, start in zip(frames, starts, strict=True):
-        if claim.matter.start <= start < claim.matter.end and start != claim.trigger.start:
+    low, high = bisect_left(starts, claim.matter.start), bisect_left(starts, claim.matter.end)
+    for frame, start in zip(frames[low:high], starts[low:high], strict=True):
+        if start != claim.trigger.start:
             yield frame
