@@ -1,0 +1,1 @@
+"""Measurements, and the floors they are held to."""

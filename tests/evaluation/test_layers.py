@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.lexicon import kinds
 from dragoman.model import Stance, edtf
-from evaluation.annotated import Item, load, pair, same_sides
+from evaluation.annotated import Item, load, pair, right, same_sides
 from evaluation.layers import agreement, figures, floors, measure
 
 ENTRIES = load()
@@ -55,3 +55,23 @@ def test_what_is_optional_is_neither_missed_nor_too_much() -> None:
 def test_sides_are_asked_whole_and_in_order_unless_they_act_together() -> None:
     assert not same_sides(_item("expel", "FRA", "MLI"), _item("expel", "MLI", "FRA"))
     assert same_sides(_item("meet", "FRA", "MLI"), _item("meet", "MLI", "FRA"))
+
+
+def test_the_day_of_announcing_is_not_the_day_of_doing() -> None:
+    told = _item("expel", "FRA", "MLI")._replace(announced=("2025-09-17",))
+    assert right("date", told, told)
+    assert not right("date", told, told._replace(dates=("2025-09-17",), announced=()))
+    said = _item("deny", "FRA", "MLI")._replace(announced=("2025-09-17",))
+    assert right("date", said, said._replace(dates=("2025-09-17",), announced=()))
+
+
+def test_the_author_of_an_act_may_be_its_speaker_and_nobody_else() -> None:
+    told = _item("expel", "FRA", "MLI")
+    assert right("speaker", told, told._replace(speakers=("Paris",), sides=frozenset({"FRA"})))
+    assert not right("speaker", told, told._replace(speakers=("Bamako",), sides=frozenset({"MLI"})))
+
+
+def test_one_person_need_not_be_counted() -> None:
+    told = _item("expel", "FRA", "MLI")._replace(people=1)
+    assert right("count", told, told._replace(people=None))
+    assert not right("count", told, told._replace(people=2))
