@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance
 from dragoman.read import quantities
@@ -85,7 +87,7 @@ class Claims:
         if not source and ("speaker" in frame.pattern.roles.get("source", ()) or self._first_person(frame)):
             source = self._of_speaker(speakers)
         condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
-        threat = self._is_threat(frame, outcome, condition)
+        threat, declared = self._is_threat(frame, outcome, condition), self._is_declared(frame, outcome)
         return Claim(
             document=self.document.id,
             kind=THREAT if threat else frame.kind.id,
@@ -98,8 +100,8 @@ class Claims:
             place=self._place(frame),
             matter=self._clause(frame.trigger) if threat else self._matter(frame),
             topic=frame.pattern.topic or self._topic(frame),
-            times=self.clocks.of(frame.trigger),
-            stance=Stance.DONE if threat or self._is_declared(frame, outcome) else outcome.stance,
+            times=self._times(frame, declared=declared),
+            stance=Stance.DONE if threat or declared else outcome.stance,
             condition=condition,
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
@@ -125,6 +127,13 @@ class Claims:
             and not self.stances.is_future(frame.trigger)
         )
 
+    def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
+        """The times of the frame; a measure taken by declaring it happens when it is announced."""
+        found = self.clocks.of(frame.trigger)
+        if not declared or any(each.clock is Clock.OCCURRED for each in found):
+            return found
+        return (*found, *(replace(each, clock=Clock.OCCURRED) for each in found if each.clock is Clock.ANNOUNCED))
+
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""
         below = frame.trigger
@@ -132,7 +141,8 @@ class Claims:
             other = self._triggers.get(above.index)
             if other is not None and not other.kind.factive:
                 child = self.parse.tokens[below]
-                return child.base not in ("nsubj", "conj", "parataxis", "advcl") or below in other.words
+                aside = child.base in ("nsubj", "conj", "parataxis", "advcl")
+                return not aside or below in other.words or below == other.complement
             if self.parse.tokens[below].relation == "acl:relcl":
                 return False
             below = above.index

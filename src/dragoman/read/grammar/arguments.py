@@ -116,7 +116,8 @@ class Arguments:
         for host in (verb, *self.parse.children(verb.index, "obj", "iobj", "obl")):
             for child in self.parse.children(host.index, "advcl", "acl"):
                 marks = {plain(mark.text) for mark in self.parse.children(child.index, "mark")}
-                if is_infinitive(child) and not marks & set(self.grammar.purpose):
+                infinitive = is_infinitive(child) and not marks & set(self.grammar.purpose)
+                if infinitive or self.clauses.is_charge(child):
                     yield Argument(COMPLEMENT, child.index)
 
     def _subject(self, verb: Token, passive: bool) -> Iterator[Argument]:

@@ -16,6 +16,10 @@ _SLIPS = ("obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "a
 """Relations that parsers give by mistake to a subject without preposition."""
 
 
+_CHARGES = frozenset({"of", "about", "against"})
+"""Slots of the prepositions that open what somebody is accused of, blamed for, warned against."""
+
+
 class Clauses:
     """The clauses of one parse. `dated` are the tokens of times, which do nothing."""
 
@@ -85,13 +89,27 @@ class Clauses:
         if verb.base == "acl":
             return self._of_adnominal(verb, above, depth)
         controlled = verb.base == "advcl" and above.lemma in self.grammar.control_object
-        if verb.base == "xcomp" or (is_infinitive(verb) and (verb.base == "ccomp" or controlled)):
+        if (
+            self.is_charge(verb)
+            or verb.base == "xcomp"
+            or (is_infinitive(verb) and (verb.base == "ccomp" or controlled))
+        ):
             return self._controller(above, depth)
         if verb.base in ("conj", "advcl", "aux", "parataxis", "obl") or is_infinitive(verb):
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return self._holder(above) if verb.base == "advcl" else None
             return self.subject(above, depth + 1)
         return None
+
+    def is_charge(self, verb: Token) -> bool:
+        """Whether it is the object's deed, though called adverbial: "accused Pakistan of attacking its ports"."""
+        above = self.parse.tokens[verb.head]
+        if verb.base != "advcl" or above.lemma.lower() not in self.grammar.control_object:
+            return False
+        if is_infinitive(verb) and not self.parse.children(verb.index, "aux"):
+            return False
+        marks = self.parse.children(verb.index, "mark", "case")
+        return any(self.grammar.slots.get(mark.text.lower(), frozenset()) & _CHARGES for mark in marks)
 
     def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
