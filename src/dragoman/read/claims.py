@@ -12,7 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dragoman.lexicon.words import Lexicon
-from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Quantity, Span, Speaker, Stance
+from dragoman.model import (
+    Actor,
+    ActorType,
+    Claim,
+    Clock,
+    Document,
+    Kind,
+    Participant,
+    Quantity,
+    Span,
+    Speaker,
+    Stance,
+    Time,
+)
 from dragoman.read import quantities
 from dragoman.read.actors.mentions import Phrases
 from dragoman.read.actors.resolve import Resolver
