@@ -92,6 +92,14 @@ def test_a_quotation_across_sentences() -> None:
     assert [(each.actor and each.actor.state, each.direct) for each in claim.speakers] == [("FRA", True)]
 
 
+def test_our_is_the_speakers() -> None:
+    written = (
+        "Uruguay/PROPN/nsubj>2/sg expelled:expel/VERB/root/past our/PRON/nmod:poss>4 consul/NOUN/obj>2/sg ,/PUNCT/punct>2 "
+        "the/DET/det>8 Paraguayan/ADJ/amod>8 minister/NOUN/nsubj>9/sg said:say/VERB/parataxis>2/past ./PUNCT/punct>2"
+    )
+    assert tell(claims(parse("en", written))) == ["expel URY>PRY done"]
+
+
 # Clocks
 
 

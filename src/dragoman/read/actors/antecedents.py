@@ -121,9 +121,12 @@ class Antecedents:
         return self.resolver.is_actor(index) or self.resolver.actor(index) is not None
 
     def _voice(self, token: Token) -> int | None:
-        """« notre », "our": whoever is speaking; the subject of a clause above usually is."""
-        for above in self.parse.ancestors(token.index):
-            for each in self.parse.children(above.index, "nsubj"):
+        """« notre », "our": whoever is speaking: the subject of a clause that reports it, else of one it stands in."""
+        inside = list(self.parse.ancestors(token.index))
+        reports = [child.index for each in inside for child in self.parse.children(each.index, "parataxis")]
+        reports += [each.head for each in inside if each.base in ("ccomp", "parataxis")]
+        for verb in (*reports, *(each.index for each in inside)):
+            for each in self.parse.children(verb, "nsubj"):
                 if each.upos in ("NOUN", "PROPN") and self.resolver.belonging(each.index) is not None:
                     return each.index
         return None
