@@ -23,6 +23,9 @@ from dragoman.read.tree import Parse, Token
 OLD = timedelta(days=45)
 """How long before its article an event is told for background."""
 
+LONG = timedelta(days=400)
+"""A time that spans more than this tells of an era, not of news."""
+
 LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
 """Directions of what lies ahead, whatever the tense: "gave Montevideo until Friday"."""
 
@@ -70,22 +73,19 @@ class Clocks:
         return place >= 0 and start < self.expressions[place].end
 
     def is_background(self, trigger: int) -> bool:
-        """Whether the words date the event well before its article, or before the other dates of an undated one."""
-        latest = [
-            bounds(time.edtf)[1]
-            for time in self.of(trigger)
-            if time.edtf and time.clock is not Clock.DUE and not time.edtf.startswith("XXXX")
-        ]
-        if not latest or any(each is None for each in latest):
-            return bool(latest) and self._open_since(trigger)
-        newest = max(each for each in latest if each is not None)
-        reference = self._reference
-        return reference is not None and newest < reference - OLD
+        """Whether the words date the event well before its article, or before the other dates of an undated one.
 
-    def _open_since(self, trigger: int) -> bool:
-        starts = [bounds(time.edtf)[0] for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE]
+        A span that began long ago counts as well: « depuis 2020 », "in the last 75 years".
+        """
+        dated = [time.edtf for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE]
+        spans = [bounds(edtf) for edtf in dated if not edtf.startswith("XXXX")]
+        return bool(spans) and all(self._is_old(first, last) for first, last in spans)
+
+    def _is_old(self, first: date | None, last: date | None) -> bool:
         reference = self._reference
-        return reference is not None and all(start is not None and start < reference - OLD for start in starts)
+        if reference is None or first is None or first >= reference - OLD:
+            return False
+        return last is None or last < reference - OLD or last - first > LONG
 
     @cached_property
     def _reference(self) -> date | None:

@@ -214,7 +214,8 @@ class Resolver:
             return mention.actor
         if child.base == "appos" or (child.base in ("nmod", "obl") and preposition in self.grammar.of):
             return self.belonging(child.index)
-        if "location" in self.grammar.slots.get(preposition or "", ()) and self.phrases.body(child.index):
+        placed = {"location", "origin"} & set(self.grammar.slots.get(preposition or "", ()))
+        if placed and self.phrases.body(child.index):
             return self.belonging(child.index)  # "the attaché at the British embassy"
         if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
             return self.affiliation(child.index)

@@ -8,6 +8,7 @@ two diplomats" give the same arguments. Never looks at what the words mean: that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar
@@ -127,8 +128,10 @@ class Arguments:
         found = self.clauses.subject(verb)
         if found is not None:
             yield Argument(SUBJECT, found)
-        for other in self.parse.children(verb.index, "nsubj")[1:]:
-            if self._joined(other):
+        own = self.parse.children(verb.index, "nsubj")
+        for before, other in pairwise(own):
+            named = other.upos == "PROPN" and other.index == before.index + 1  # "old foes Chad and Sudan renewed …"
+            if named or self._joined(other):
                 yield Argument(SUBJECT, other.index)
 
     def _joined(self, noun: Token) -> bool:

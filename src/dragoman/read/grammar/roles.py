@@ -162,7 +162,8 @@ class Roles:
     ) -> tuple[Found, Found]:
         """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement » is both of both."""
         roles = self.slots(pattern, "target")
-        if not source and len(target) == 2 and "between" in roles and _any(arguments, "between"):
+        between = "between" in roles and _any(arguments, "between") and "between" in self.slots(pattern, "source")
+        if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
         if target or len(source) < 2:
             return source, target
