@@ -36,7 +36,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False  # both arguments are there: "Iran suspended dialogue", whatever its features say
     helped = any(child.base in ("aux", "expl") for child in children)
     if verb.feature("Voice") == "Pass" and not helped and "nsubj" not in relations:
-        return True  # but "Poland called on Belarus" is active, whatever the tagger says
+        agent = "obl:agent" in relations  # "protested and called on Belarus" is active as its first verb
+        return verb.base != "conj" or agent or _bare(parse, verb)
     return is_past_participle(verb) and not {"aux", "obj"} & {child.base for child in children} and _bare(parse, verb)
 
 
