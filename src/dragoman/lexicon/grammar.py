@@ -59,6 +59,7 @@ class Grammar(Value, frozen=True, dict=True):
     unaccusative: frozenset[str]
     writings: frozenset[str]
     whatever: frozenset[str]
+    completive: frozenset[str]
     naming: frozenset[str]
     warners: frozenset[str]
     reprisals: frozenset[str]

@@ -38,7 +38,9 @@ class NounPhrases:
 
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
         """The words of a noun phrase, without the clauses and coordinations that hang on it, nor the tokens named."""
-        inside = sorted(each for each in self._inside(index) if each not in without)
+        kept = [each for each in self._inside(index) if each not in without]
+        names = filter(None, map(self.mentions.at, kept))  # whole, whatever the parser made of them: « Sri Lanka »
+        inside = sorted({*kept, *(each for name in names for each in range(name.first, name.last + 1))})
         low = high = inside.index(index)
         while low > 0 and inside[low - 1] == inside[low] - 1:
             low -= 1

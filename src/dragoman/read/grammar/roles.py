@@ -162,7 +162,9 @@ class Roles:
     ) -> tuple[Found, Found]:
         """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement » is both of both."""
         roles = self.slots(pattern, "target")
-        between = "between" in roles and _any(arguments, "between") and "between" in self.slots(pattern, "source")
+        own = any("between" in each.slots and not each.nested for each in arguments)
+        theirs = own and "between" in self.slots(pattern, "source")
+        between = "between" in roles and (theirs if source else _any(arguments, "between"))
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
         if target or len(source) < 2:

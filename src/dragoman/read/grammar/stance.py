@@ -102,7 +102,7 @@ class Stances:
         return self._mood(self.parse.tokens[trigger]) is not Stance.DONE
 
     def negated(self, token: Token) -> bool:
-        """Whether a predicate is negated: « n'a pas expulsé », "no diplomats were expelled"."""
+        """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side expelled …"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
         negators = [
             word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
@@ -112,7 +112,7 @@ class Stances:
             return any(
                 _plain(child.text) in self.grammar.negators
                 for each in subject
-                for child in self.parse.children(each.index, "det")
+                for child in self.parse.children(each.index, "det", "cc")
             )
         return not any(
             _plain(child.text) in self.grammar.restrictive

@@ -1,7 +1,8 @@
 """Threats that are told as warnings: « …, a-t-il averti », "warned that Caracas would face consequences".
 
 Takes the frames of a document; adds one for each verb of warning whose content lies ahead and is the warner's own doing
-or speaks of consequences. A warning about the weather is none.
+or speaks of consequences, and for other verbs of saying when the consequences hang on a condition. A warning about the
+weather is none.
 """
 
 from __future__ import annotations
@@ -32,19 +33,25 @@ class Warnings:
         """The frames with the warnings among them, in the order of their triggers."""
         known = {frame.trigger: frame for frame in frames}
         for token in self.parse.tokens:
-            if token.upos == "VERB" and token.lemma.lower() in self.grammar.warners and token.index not in known:
-                frame = self._frame(token)
-                if frame is not None:
-                    known[token.index] = frame
+            frame = self._frame(token) if token.upos == "VERB" and token.index not in known else None
+            if frame is not None:
+                known[token.index] = frame
         return tuple(known[index] for index in sorted(known))
 
     def _frame(self, verb: Token) -> Frame | None:
+        warns = verb.lemma.lower() in self.grammar.warners
+        if not warns and verb.lemma.lower() not in self.stances.classes["say"]:
+            return None
         content = self._content(verb)
+        if content is None or not self.stances.is_future(content.index):
+            return None
         source = self._warner(verb)
-        if content is None or not source or not self.stances.is_future(content.index):
+        consequences = self._has_consequences(content)
+        told = consequences or (warns and self._is_own(content, source))
+        if not told or not (source or self._in_first_person(verb)):
             return None
-        if not (self._is_own(content, source) or self._has_consequences(content)):
-            return None
+        if not warns and not self._is_conditional(content):
+            return None  # « a informé Bamako que d'autres mesures suivraient si … » is a threat; without « si », news
         return Frame(
             kind=self.kinds[THREAT],
             pattern=Pattern(kind=THREAT),
@@ -60,26 +67,40 @@ class Warnings:
 
     def _content(self, verb: Token) -> Token | None:
         """The head of what is warned of: a clause below, or the clause the warning is inserted in."""
-        for child in self.parse.children(verb.index, "ccomp", "xcomp", "parataxis"):
-            return child
+        for relation in ("ccomp", "xcomp", "advcl", "parataxis"):
+            for child in self.parse.children(verb.index, relation):
+                if relation != "advcl" or self._is_completive(child):
+                    return child
         above = self.parse.tokens[verb.head]
         return above if verb.base == "parataxis" and above.index != verb.index else None
+
+    def _is_completive(self, clause: Token) -> bool:
+        """« … que d'autres mesures … »: the clause a verb of saying takes, when parsers call it adverbial."""
+        marks = self.parse.children(clause.index, "mark")
+        return any(mark.text.lower() in self.grammar.completive for mark in marks)
 
     def _warner(self, verb: Token) -> tuple[Participant, ...]:
         subject = self.resolver.arguments.subject(verb.index)
         return self.resolver.participants(subject) if subject is not None else ()
 
+    def _in_first_person(self, verb: Token) -> bool:
+        """« Nous avons informé … »: who speaks warns, and the speech layer knows who that is."""
+        subject = self.resolver.arguments.subject(verb.index)
+        return subject is not None and self.resolver.phrases.is_first_person(subject)
+
     def _is_own(self, content: Token, source: tuple[Participant, ...]) -> bool:
         """Whether who warns says what it will do itself."""
         subject = self.resolver.arguments.subject(content.index)
-        if subject is None:
-            return False
-        if self.resolver.phrases.is_first_person(subject):
-            return True
+        if subject is None or self._in_first_person(content):
+            return subject is not None
         return {each.actor.code for each in source} == {each.actor.code for each in self.resolver.participants(subject)}
 
     def _has_consequences(self, content: Token) -> bool:
         return any(self.parse.tokens[index].lemma.lower() in self.grammar.reprisals for index in self._under(content))
+
+    def _is_conditional(self, content: Token) -> bool:
+        marks = (self.parse.tokens[index] for index in self._under(content))
+        return any(mark.base == "mark" and self.stances.is_condition(mark) for mark in marks)
 
     def _under(self, content: Token) -> tuple[int, ...]:
         return self.parse.subtree(content.index)
