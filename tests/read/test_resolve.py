@@ -211,6 +211,11 @@ def test_words_of_a_noun_phrase() -> None:
     assert resolver(tree).span(at(tree, "diplomates")).text == "deux diplomates maliens"
 
 
+def test_a_name_is_quoted_whole() -> None:
+    tree = parse("en", "Sri/PROPN/nsubj>3 Lanka/PROPN/nsubj>3 rejected:reject/VERB/root/past it/PRON/obj>3")
+    assert resolver(tree).span(at(tree, "Sri")).text == "Sri Lanka"
+
+
 @pytest.mark.parametrize("link", ["nmod", "appos", "flat", "conj", "acl", "nsubj"])
 def test_deep_trees_do_not_nest_without_end(link: str) -> None:
     depth = 3000

@@ -54,6 +54,13 @@ CASES = [
         "No/DET/det>2 envoys/NOUN/nsubj:pass>4 were:be/AUX/aux:pass>4 expelled:expel/VERB/root/pp",
     ),
     (
+        "neither of two",
+        "en",
+        "expelled",
+        "denied",
+        "Neither/CCONJ/cc>2 Riga/PROPN/nsubj>5 nor/CCONJ/cc>4 Vilnius/PROPN/conj>2 expelled:expel/VERB/root/past envoys/NOUN/obj>5",
+    ),
+    (
         "« ne … que » is no negation",
         "fr",
         "expulsé",
