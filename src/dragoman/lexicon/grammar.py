@@ -22,6 +22,13 @@ class Modals(Value, frozen=True):
     due: frozenset[str]
 
 
+class Moods(Value, frozen=True):
+    """Forms of auxiliaries that are conditional or future beyond doubt."""
+
+    conditional: frozenset[str]
+    future: frozenset[str]
+
+
 class Relatives(Value, frozen=True):
     """Relative pronouns by the function they mark."""
 
@@ -60,6 +67,7 @@ class Grammar(Value, frozen=True, dict=True):
     writings: frozenset[str]
     whatever: frozenset[str]
     completive: frozenset[str]
+    moods: Moods
     naming: frozenset[str]
     warners: frozenset[str]
     reprisals: frozenset[str]

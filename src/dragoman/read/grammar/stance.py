@@ -122,9 +122,10 @@ class Stances:
     def _mood(self, token: Token) -> Stance:
         forms = [token, *self.parse.children(token.index, "aux", "cop")]
         for form in forms:
-            if form.feature("Mood") == "Cnd":
+            word = _plain(form.text)  # taggers mistake the commonest forms: « seraient » is no subjunctive
+            if form.feature("Mood") == "Cnd" or word in self.grammar.moods.conditional:
                 return Stance.POSSIBLE
-            if form.feature("Tense") == "Fut":
+            if form.feature("Tense") == "Fut" or word in self.grammar.moods.future:
                 return Stance.ANNOUNCED
         for auxiliary in self.parse.children(token.index, "aux"):
             lemma, text = auxiliary.lemma.lower(), _plain(auxiliary.text)
