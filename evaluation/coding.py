@@ -60,7 +60,15 @@ def side(actor: Actor, gazetteer: Gazetteer) -> Side:
         return frozenset({"IGO", "NGO", actor.code})
     if actor.type is ActorType.ARMED_GROUP and actor.state is None:
         return frozenset({"IMG", actor.code, *gazetteer.homes(actor.code)})
+    if actor.state is None and actor.type is ActorType.UNNAMED:
+        return _named_in(actor.name or "", gazetteer)
     return frozenset({actor.state}) if actor.state else UNKNOWN
+
+
+def _named_in(words: str, gazetteer: Gazetteer) -> Side:
+    """The one state that the words for an unnamed party name: "Sudanese rebels" are coded SDN."""
+    states = {each.actor.state for each in gazetteer.find(words, "en") if each.actor.state}
+    return frozenset(states) if len(states) == 1 else UNKNOWN
 
 
 def records(claim: Claim, types: frozenset[str], *, mutual: bool, gazetteer: Gazetteer) -> list[Record]:

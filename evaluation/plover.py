@@ -10,8 +10,8 @@ What is held to be the same
   are not ISO 3166 (JAP, ITL, VTN) and are put right, and where the type and the record's name differ either counts;
   other slips of its coders stay.
 - Sides by state: which part of a state acts (GOV, MIL, REB …) is not compared, an organisation is IGO or NGO, an armed
-  group IMG or a state it fights in, as the set writes them. Within one state, a target left unnamed is that state's
-  own.
+  group IMG or a state it fights in, as the set writes them; a party without a name is of the one state its words name.
+  Within one state, a target left unnamed is that state's own.
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
 - A kind counts as what its PLOVER code says, or what PLOVER makes of its CAMEO code, where the two differ: an
   apology (055) as SUPPORT.
