@@ -50,6 +50,13 @@ def _settings(actors: Path) -> Any:
     return Settings(actors=actors)
 
 
+def floors() -> dict[str, dict[str, int]]:
+    """Folder → part → how many must be found at least; `evaluation/floors.yml`, section `folders`."""
+    whole = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, int]] = whole["folders"]
+    return found
+
+
 def score(export: Mapping[str, Any], expected: Mapping[str, Any]) -> Score:
     """Hold an export against what was expected."""
     names = dict(expected["documents"])
