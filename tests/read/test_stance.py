@@ -61,6 +61,20 @@ CASES = [
         "Neither/CCONJ/cc>2 Riga/PROPN/nsubj>5 nor/CCONJ/cc>4 Vilnius/PROPN/conj>2 expelled:expel/VERB/root/past envoys/NOUN/obj>5",
     ),
     (
+        "negated object",
+        "en",
+        "expelled",
+        "denied",
+        "Chad/PROPN/nsubj>2 expelled:expel/VERB/root/past no/DET/det>4 envoys/NOUN/obj>2",
+    ),
+    (
+        "a verb with its particle",
+        "en",
+        "expelling",
+        None,
+        "Chad/PROPN/nsubj>2 ruled:rule/VERB/root/past out/ADP/compound:prt>2 expelling:expel/VERB/xcomp>2/prp envoys/NOUN/obj>4",
+    ),
+    (
         "« ne … que » is no negation",
         "fr",
         "expulsé",

@@ -102,16 +102,15 @@ class Stances:
         return self._mood(self.parse.tokens[trigger]) is not Stance.DONE
 
     def negated(self, token: Token) -> bool:
-        """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side expelled …"."""
+        """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
         negators = [
             word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
         if not negators:
-            subject = self.parse.children(token.index, "nsubj")
             return any(
                 _plain(child.text) in self.grammar.negators
-                for each in subject
+                for each in self.parse.children(token.index, "nsubj", "obj")
                 for child in self.parse.children(each.index, "det", "cc")
             )
         return not any(
@@ -227,7 +226,10 @@ class Stances:
         return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
 
     def _is_any(self, token: Token, names: tuple[str, ...]) -> bool:
-        return any(token.lemma.lower() in self.classes[name] for name in names)
+        lemma = token.lemma.lower()
+        particles = self.parse.children(token.index, "compound:prt")
+        forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in particles)}  # "rule out"
+        return any(not forms.isdisjoint(self.classes[name]) for name in names)
 
     def _shared(self, below: Token, above: Token) -> Outcome | None:
         """A modal verb or a negation before the first of two coordinated verbs holds for both."""
