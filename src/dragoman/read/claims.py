@@ -184,7 +184,15 @@ class Claims:
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
         if any(each.actor.type is not ActorType.UNNAMED for each in (*frame.source, *frame.target)):
             return True
+        if any(map(self._of_a_state, (*frame.source, *frame.target))):
+            return True
         return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
+
+    def _of_a_state(self, unnamed: Participant) -> bool:
+        """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""
+        inside = self.parse.at(unnamed.span.start, unnamed.span.end)
+        stated = any(self.resolver.mentions.at(each) is not None for each in inside)
+        return stated and any(self.resolver.phrases.names_people(each) for each in inside)
 
     def _is_aside(self, frame: Frame) -> bool:
         """A participle that only qualifies: « l'accord conclu avec la France », « les deux marins détenus »."""
