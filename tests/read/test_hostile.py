@@ -107,7 +107,7 @@ def test_deep_nesting(name: str, language: str) -> None:
 def test_layers_take_time_in_proportion(name: str, language: str) -> None:
     """The layers above the parse, on a text and on eight of it; the parse has its own tests."""
     reader, taken = pipeline.reader(language), []
-    for times in (75, 600):
+    for times in (50, 400):
         text = LONG[name][LANGUAGES.index(language)] * times
         parse = load(language).parse(text)
         start = time.process_time()

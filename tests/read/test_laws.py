@@ -114,7 +114,7 @@ def test_any_text_is_read(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_any_words_of_news_are_read(language: str) -> None:
-    @settings(max_examples=120, deadline=None)
+    @settings(max_examples=80, deadline=None)
     @given(st.lists(st.sampled_from(_WORDS[language].split()), max_size=40), st.sampled_from([" ", "\n", "\u202f"]))
     def law(words: list[str], blank: str) -> None:
         text = blank.join(words)
