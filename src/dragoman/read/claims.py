@@ -86,7 +86,13 @@ class Claims:
         found = ordered(claim for claim in map(self._claim, self.frames) if claim is not None)
         starts = [self.parse.tokens[frame.trigger].start for frame in self.frames]
         inner = {claim.id: tuple(within(claim, self.frames, starts)) for claim in found}
-        return complete(found, inner, self.kinds)
+        passive = frozenset(claim.id for claim in found if claim.trigger.start in self._without_subject())
+        return complete(found, inner, self.kinds, authorless=passive)
+
+    def _without_subject(self) -> frozenset[int]:
+        """Offsets of the triggers whose predicate names nobody who does it, not even a thing."""
+        alone = (frame for frame in self.frames if self.resolver.arguments.subject(frame.trigger) is None)
+        return frozenset(self._trigger(frame).start for frame in alone)
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self.stances.of(frame.trigger)
@@ -107,7 +113,9 @@ class Claims:
             trigger=trigger,
             sentence=self._sentence(frame.trigger),
             source=source,
-            target=frame.target,
+            target=tuple(each for each in frame.target if each.actor.code not in {other.actor.code for other in source})
+            if source != frame.source
+            else frame.target,
             patient=self._patient(frame),
             people=self._people(frame),
             place=self._place(frame),
@@ -199,16 +207,25 @@ class Claims:
         token = self.parse.tokens[frame.trigger]
         if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
             return False
-        if self.resolver.phrases.is_definite(token.head):
+        possessed = any(map(self.resolver.phrases.is_possessive, self.parse.children(token.head, "det", "nmod:poss")))
+        if possessed or self.resolver.phrases.is_definite(token.head):
             return True
         return not frame.source and any(
             token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame
         )
 
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
-        """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named."""
-        if outcome.under is None:
+        """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named.
+
+        Not violence, and not what stands in a clause of its own: "announced the death", "stated that the detention is …".
+        """
+        if outcome.under is None or frame.kind.plover.startswith("ASSAULT"):
             return ()
+        for above in (self.parse.tokens[frame.trigger], *self.parse.ancestors(frame.trigger)):
+            if above.index == outcome.under:
+                break
+            if above.base == "ccomp":
+                return ()
         subject = self.resolver.arguments.subject(outcome.under)
         if subject is None:
             return ()

@@ -19,6 +19,9 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
+_NAMED_ONLY = frozenset({"accuse", "ban-organisation", "ban-media", "postpone-visit"})
+"""Kinds whose words say whom they are about, or that are about nobody."""
+
 VIOLENT = 6
 """The rung from which others than the victim condemn."""
 
@@ -29,11 +32,16 @@ Found = tuple[Participant, ...]
 
 
 def complete(
-    claims: Sequence[Claim], inner: Mapping[str, Sequence[Frame]], kinds: Mapping[str, Kind]
+    claims: Sequence[Claim],
+    inner: Mapping[str, Sequence[Frame]],
+    kinds: Mapping[str, Kind],
+    *,
+    authorless: frozenset[str] = frozenset(),
 ) -> tuple[Claim, ...]:
     """The claims, those of one named state without another side completed from what was said before.
 
-    `inner` gives, by id of a claim, the frames within its matter.
+    `inner` gives, by id of a claim, the frames within its matter; `authorless` are the claims whose words name nobody
+    who does it, so that an author may be found elsewhere.
     """
     done: list[Claim] = []
     partners = _Partners(claims)
@@ -53,14 +61,14 @@ def complete(
     return tuple(done)
 
 
-def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind], partners: _Partners) -> list[Claim]:
+def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind], authorless: frozenset[str]) -> list[Claim]:
     """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
     found = []
     sentences: dict[int, list[Claim]] = {}
     for claim in claims:
         sentences.setdefault(claim.sentence.start, []).append(claim)
     for claim in claims:
-        if not claim.source and _named(claim.target):
+        if not claim.source and _named(claim.target) and claim.id in authorless:
             beside = sentences[claim.sentence.start]
             same = [each for each in beside if _codes(each.target) == _codes(claim.target)]
             authors = {_codes(each.source): each.source for each in same if _named(each.source)}

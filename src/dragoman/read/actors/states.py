@@ -10,6 +10,7 @@ from collections import Counter
 
 from dragoman.model import Actor, ActorType
 from dragoman.read.actors.antecedents import Antecedents
+from dragoman.read.actors.mentions import Mention
 from dragoman.read.actors.phrases import NounPhrases, plain
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
@@ -49,7 +50,7 @@ class States:
         named = [
             mention.actor.state
             for mention in self.mentions.all
-            if mention.head < index and mention.actor.type is ActorType.STATE and mention.actor.state not in acting
+            if mention.head < index and _is_state(mention) and mention.actor.state not in acting
         ]
         states = Counter(state for state in named if state)
         last = {state: place for place, state in enumerate(named)}
@@ -85,8 +86,7 @@ class States:
     def last(self, token: Token) -> Actor | None:
         """« le pays », "the country": the state named last, before it."""
         for mention in reversed(self.mentions.all):
-            named = mention.actor.type is ActorType.STATE and mention.sort in ("name", "capital")
-            if named and mention.head < token.index:
+            if _is_state(mention) and mention.head < token.index:
                 return part(mention.actor, None)
         return None
 
@@ -123,6 +123,11 @@ class States:
                 if body is not None and state is not None and state.state is not None:
                     self._governing.append((token.index, body.id, state.state))
         return self._governing
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether a name is that of a state or its capital; « une société chinoise » speaks of no state."""
+    return mention.actor.type is ActorType.STATE and mention.sort in ("name", "acronym", "capital")
 
 
 def part(whole: Actor, body: str | None) -> Actor:

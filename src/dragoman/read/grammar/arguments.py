@@ -143,10 +143,25 @@ class Arguments:
         ]
         return bool(before) and before[-1].upos == "CCONJ"
 
-    def _agents(self, verb: Token) -> Iterator[Token]:
-        for child in self.parse.children(verb.index, "obl", "nmod"):
-            if child.relation == "obl:agent" or self.clauses.preposition(child) in self.grammar.agents:
-                yield child
+    def _agents(self, verb: Token) -> tuple[Token, ...]:
+        """Who does what a passive tells: beside it or a verb coordinated with it, or hung too low by the parser."""
+        partners = [each for each in self.parse.children(verb.index, "conj") if each.upos == "VERB"]
+        if verb.base == "conj":
+            partners.append(self.parse.tokens[verb.head])
+        for each in (verb, *partners):
+            found = tuple(filter(self._is_agent, self.parse.children(each.index, "obl", "nmod")))
+            if found:
+                return found
+        under = (inner for child in self.parse.children(verb.index, "obl", "xcomp") for inner in self._hung(child))
+        return tuple(filter(self._is_agent, under))
+
+    def _hung(self, noun: Token) -> Iterator[Token]:
+        for child in self.parse.children(noun.index, "nmod", "obl"):
+            yield child
+            yield from self.parse.children(child.index, "nmod", "obl")
+
+    def _is_agent(self, noun: Token) -> bool:
+        return noun.relation == "obl:agent" or self.clauses.preposition(noun) in self.grammar.agents
 
     def _object(self, verb: Token, passive: bool) -> Iterator[Argument]:
         if passive:
@@ -158,6 +173,7 @@ class Arguments:
             yield Argument(OBJECT, self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
         if not self.clauses.has_object(verb):
             yield from self._bare(verb)
+            yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
         if (
             not self.clauses.has_object(verb)
             and verb.relation == "acl:relcl"
@@ -166,6 +182,11 @@ class Arguments:
             subject = self.parse.children(verb.index, "nsubj")[0]
             if subject.feature("PronType") != "Rel":
                 yield Argument(OBJECT, verb.head)
+
+    def _second_subject(self, verb: Token) -> tuple[Token, ...]:
+        """Parser's slips: of two subjects, the one after the verb is its object ("have urged both nations to …")."""
+        both = self.parse.children(verb.index, "nsubj")
+        return tuple(each for each in both if each.index > verb.index > both[0].index and not self._joined(each))
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""

@@ -17,6 +17,9 @@ from dragoman.read.tree import Token
 FORCE = 5
 """The rung from which what is done to a thing is done to its owner: « a bombardé son territoire »."""
 
+FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
+"""Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
+
 Found = tuple[Participant, ...]
 
 
@@ -47,7 +50,18 @@ class Roles:
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         if not target and kind.utterance:
             target = self._within(arguments, source)
+        if kind.family in FORCES:
+            source, target = self._of_forces(arguments, source, target)
         return self._mutual(pattern, arguments, source, target)
+
+    def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
+        """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
+        for argument in arguments:
+            if "object" in argument.slots:
+                owners = tuple(filter(_is_named, self.resolver.participants(argument.head)))
+                if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
+                    return owners, _apart(target, owners) or _apart(source, owners)
+        return source, target
 
     def _participants(
         self,
