@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.lexicon.actors import Body, Gazetteer, Named
@@ -96,6 +97,12 @@ class Phrases(Generic[T]):
             if others <= below:
                 return value
         return None
+
+
+@lru_cache(maxsize=2048)
+def listed(words: frozenset[str]) -> Phrases[bool]:
+    """A word list to be asked whether a token heads one of its entries; made once a process."""
+    return Phrases(dict.fromkeys(sorted(words), True))
 
 
 def _below(parse: Parse, index: int, depth: int = 3) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.lexicon.patterns import ANY
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType
-from dragoman.read.actors.mentions import Phrases
+from dragoman.read.actors.mentions import Phrases, listed
 from dragoman.read.actors.resolve import Resolver
 
 _BUILT_IN = {
@@ -49,7 +49,7 @@ class Classes:
         phrases = self._phrases.get(name)
         if phrases is None:
             words = self.lexicon.classes.get(name, frozenset({name}))
-            phrases = self._phrases[name] = Phrases(dict.fromkeys(sorted(words), True))
+            phrases = self._phrases[name] = listed(words)
         return phrases.at(self.parse, index) is not None
 
     def _is_sort(self, index: int, name: str) -> bool:
