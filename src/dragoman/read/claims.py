@@ -32,6 +32,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Attribution
@@ -113,9 +114,7 @@ class Claims:
             trigger=trigger,
             sentence=self._sentence(frame.trigger),
             source=source,
-            target=tuple(each for each in frame.target if each.actor.code not in {other.actor.code for other in source})
-            if source != frame.source
-            else frame.target,
+            target=apart(frame.target, source) if source != frame.source else frame.target,
             patient=self._patient(frame),
             people=self._people(frame),
             place=self._place(frame),
@@ -217,7 +216,7 @@ class Claims:
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
         """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named.
 
-        Not violence, and not what stands in a clause of its own: "announced the death", "stated that the detention is …".
+        Not violence, and not what stands in a clause of its own: "stated that the detention is a crime".
         """
         if outcome.under is None or frame.kind.plover.startswith("ASSAULT"):
             return ()
@@ -229,8 +228,7 @@ class Claims:
         subject = self.resolver.arguments.subject(outcome.under)
         if subject is None:
             return ()
-        codes = {each.actor.code for each in frame.target}
-        return tuple(each for each in self.resolver.participants(subject) if each.actor.code not in codes)
+        return apart(self.resolver.participants(subject), frame.target)
 
     def _first_person(self, frame: Frame) -> bool:
         """« Nous avons décidé de … »: who speaks does it."""

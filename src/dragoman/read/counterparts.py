@@ -46,14 +46,14 @@ def complete(
     done: list[Claim] = []
     partners = _Partners(claims)
     starts = [claim.trigger.start for claim in claims]
-    for claim in _with_sources(claims, kinds, partners):
+    for claim in _with_sources(claims, kinds, partners, authorless):
         if claim.kind == "deny" and _named(claim.source):
             accuser = _answered(claim, done, kinds)
             claim = replace(claim, target=accuser) if accuser else claim
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
             held = _held(claim, inner.get(claim.id, ()), done, kinds)
             target = held if claim.target else held or _answered(claim, done, kinds)
-            if not target and not claim.target and _is_between_states(claim, kinds) and claim.kind != "accuse":
+            if not target and not claim.target and _may_be_guessed(claim, inner, kinds):
                 low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
                 target = _beside(claim, claims[low:high]) or partners.of(_codes(claim.source))
             claim = replace(claim, target=target) if target else claim
@@ -61,7 +61,9 @@ def complete(
     return tuple(done)
 
 
-def _with_sources(claims: Sequence[Claim], kinds: Mapping[str, Kind], authorless: frozenset[str]) -> list[Claim]:
+def _with_sources(
+    claims: Sequence[Claim], kinds: Mapping[str, Kind], partners: _Partners, authorless: frozenset[str]
+) -> list[Claim]:
     """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
     found = []
     sentences: dict[int, list[Claim]] = {}
@@ -153,6 +155,12 @@ class _Partners:
                 if found:
                     partners.setdefault(_codes(found), found)
         return next(iter(partners.values())) if len(partners) == 1 else ()
+
+
+def _may_be_guessed(claim: Claim, inner: Mapping[str, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
+    """Whether the other side can be the one the state deals with elsewhere; what condemns an event has its author."""
+    condemns = claim.kind == "condemn" and bool(inner.get(claim.id))
+    return _is_between_states(claim, kinds) and claim.kind not in _NAMED_ONLY and not condemns
 
 
 def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:

@@ -60,7 +60,7 @@ class Roles:
             if "object" in argument.slots:
                 owners = tuple(filter(_is_named, self.resolver.participants(argument.head)))
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
-                    return owners, _apart(target, owners) or _apart(source, owners)
+                    return owners, apart(target, owners) or apart(source, owners)
         return source, target
 
     def _participants(
@@ -78,7 +78,7 @@ class Roles:
             for argument in sorted(arguments, key=lambda each: each.nested):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = _apart(self._actors(argument.head, slot, forced=forced), others)
+                found = apart(self._actors(argument.head, slot, forced=forced), others)
                 if any(map(_is_named, found)):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
@@ -128,7 +128,7 @@ class Roles:
             if token.upos == "CCONJ":
                 for other in self.parse.tokens[token.index + 1 : token.index + 4]:
                     if self.resolver.mentions.headed(other.index) is not None:
-                        return (*found, *_apart(self.resolver.participants(other.index), found))
+                        return (*found, *apart(self.resolver.participants(other.index), found))
         return found
 
     def _possessed(self, head: int) -> bool:
@@ -145,7 +145,7 @@ class Roles:
                 if each.slots & {"owner", "amod", "compound", "of", "subject"}
             ]
             for each in sorted(inner, key=lambda each: "owner" not in each.slots):
-                found = _apart(self.resolver.participants(each.head), others)
+                found = apart(self.resolver.participants(each.head), others)
                 if found:
                     return found
         return ()
@@ -161,7 +161,7 @@ class Roles:
         ]
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
         for each in [*actors, *(each for each in inner if source and each not in actors)]:
-            found = _apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
+            found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
             if any(map(_is_named, found)):
                 return found
         return ()
@@ -169,7 +169,7 @@ class Roles:
     def accusers(self, participle: Token, target: Found) -> Found:
         """« L'Algérie a rompu avec le Maroc, accusé de … »: who says so is the subject of the clause."""
         subject = self.resolver.arguments.clauses.governor_subject(self.parse.tokens[participle.head], 0)
-        return _apart(self.resolver.participants(subject), target) if subject is not None else ()
+        return apart(self.resolver.participants(subject), target) if subject is not None else ()
 
     def _mutual(
         self, pattern: Pattern, arguments: tuple[Argument, ...], source: Found, target: Found
@@ -193,7 +193,7 @@ def _any(arguments: tuple[Argument, ...], slot: str) -> bool:
     return any(slot in each.slots for each in arguments)
 
 
-def _apart(found: Found, others: Found) -> Found:
+def apart(found: Found, others: Found) -> Found:
     """Participants without those who are among the others."""
     taken = {each.actor.code for each in others}
     return tuple(each for each in found if each.actor.code not in taken)
