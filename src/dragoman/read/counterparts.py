@@ -70,7 +70,8 @@ def _with_sources(
     for claim in claims:
         sentences.setdefault(claim.sentence.start, []).append(claim)
     for claim in claims:
-        if not claim.source and _named(claim.target) and claim.id in authorless:
+        open_to_others = claim.id in authorless or _is_between_states(claim, kinds)
+        if not claim.source and _named(claim.target) and open_to_others:
             beside = sentences[claim.sentence.start]
             same = [each for each in beside if _codes(each.target) == _codes(claim.target)]
             authors = {_codes(each.source): each.source for each in same if _named(each.source)}
