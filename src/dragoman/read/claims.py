@@ -97,21 +97,22 @@ class Claims:
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self.stances.of(frame.trigger)
-        if not outcome.asserted or outcome.negated or not self._is_told(frame) or self._is_matter(frame):
+        if not outcome.asserted or outcome.negated or self._is_matter(frame):
             return None
         if self._is_aside(frame) or self._is_part(frame):
             return None
         source = frame.source or self._announcer(frame, outcome)
-        trigger = self._trigger(frame)
         speakers = self._speakers(frame, source)
         if not source and ("speaker" in frame.pattern.roles.get("source", ()) or self._first_person(frame)):
             source = self._of_speaker(speakers)
+        if not self._is_told(frame, source):
+            return None
         condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
         threat, declared = self._is_threat(frame, outcome, condition), self._is_declared(frame, outcome)
         return Claim(
             document=self.document.id,
             kind=THREAT if threat else frame.kind.id,
-            trigger=trigger,
+            trigger=self._trigger(frame),
             sentence=self._sentence(frame.trigger),
             source=source,
             target=apart(frame.target, source) if source != frame.source else frame.target,
@@ -185,13 +186,13 @@ class Claims:
     def _is_light(self, frame: Frame) -> bool:
         return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light
 
-    def _is_told(self, frame: Frame) -> bool:
+    def _is_told(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
         if frame.kind.mutual:
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
-        if any(each.actor.type is not ActorType.UNNAMED for each in (*frame.source, *frame.target)):
+        if any(each.actor.type is not ActorType.UNNAMED for each in (*source, *frame.target)):
             return True
-        if any(map(self._of_a_state, (*frame.source, *frame.target))):
+        if any(map(self._of_a_state, (*source, *frame.target))):
             return True
         return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
 
