@@ -91,7 +91,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_the_readme_opens_with_the_two_commands() -> None:
     lines = [line for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line]
-    assert [line.split()[:2] for line in lines[1:3]] == [["dragoman", "read"], ["dragoman", "dossier"]]
+    assert [line.split()[:2] for line in lines[1:3]] == [["make", "demo"], ["make", "test"]]
 
 
 def test_the_python_of_the_readme_runs(
