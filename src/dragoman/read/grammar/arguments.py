@@ -275,6 +275,7 @@ class Arguments:
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
         yield from self._misattached(noun)
+        yield from self._where_it_happens(noun)
         verb = self._light_verb(noun)
         if verb is None:
             return
@@ -297,6 +298,15 @@ class Arguments:
                 return noun
             noun = self.parse.tokens[noun.head]
         return noun
+
+    def _where_it_happens(self, noun: Token) -> Iterator[Argument]:
+        """« Des émeutes ont éclaté à Khartoum »: the place of an intransitive verb is that of its subject."""
+        above = self.parse.tokens[noun.head]
+        if noun.base != "nsubj" or above.upos != "VERB" or self.clauses.has_object(above):
+            return
+        for argument in (each for child in self.parse.children(above.index, "obl") for each in self._oblique(child)):
+            if "location" in argument.slots:
+                yield argument._replace(slots=frozenset({"location"}), nested=True)
 
     def _misattached(self, noun: Token) -> Iterator[Argument]:
         """« a justifié la suspension de la coopération [avec le Mali] ».

@@ -97,9 +97,13 @@ class Stances:
             stance = Stance.DENIED
         return Outcome(stance, negated, True, None, condition)
 
+    def mood(self, trigger: int) -> Stance:
+        """What the form of a predicate itself says, whatever governs it."""
+        return self._mood(self.parse.tokens[trigger])
+
     def is_future(self, trigger: int) -> bool:
-        """Whether a predicate itself is in the future."""
-        return self._mood(self.parse.tokens[trigger]) is not Stance.DONE
+        """Whether a predicate itself lies ahead."""
+        return self.mood(trigger) is not Stance.DONE
 
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""

@@ -1,4 +1,4 @@
-"""Threats that are told as warnings: « …, a-t-il averti », "warned that Caracas would face consequences".
+"""Threats and demands that are told as sayings: "warned that Caracas would face consequences", "said X must leave".
 
 Takes the frames of a document; adds one for each verb of warning whose content lies ahead and is the warner's own doing
 or speaks of consequences, and for other verbs of saying when the consequences hang on a condition. A warning about the
@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.lexicon.patterns import Pattern
-from dragoman.model import Kind, Participant
+from dragoman.model import ActorType, Kind, Participant, Stance
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
-THREAT = "threaten"
+THREAT, DEMAND = "threaten", "demand"
 
 
 class Warnings:
@@ -33,7 +34,9 @@ class Warnings:
         """The frames with the warnings among them, in the order of their triggers."""
         known = {frame.trigger: frame for frame in frames}
         for token in self.parse.tokens:
-            frame = self._frame(token) if token.upos == "VERB" and token.index not in known else None
+            if token.upos != "VERB" or token.index in known:
+                continue
+            frame = self._frame(token) or self._demand(token)
             if frame is not None:
                 known[token.index] = frame
         return tuple(known[index] for index in sorted(known))
@@ -52,16 +55,40 @@ class Warnings:
             return None
         if not warns and not self._is_conditional(content):
             return None  # « a informé Bamako que d'autres mesures suivraient si … » is a threat; without « si », news
+        return self._uttered(THREAT, verb, content, source, tuple(self._targets(verb, content, source)))
+
+    def _demand(self, verb: Token) -> Frame | None:
+        """ "Russia said that Sudan must return the diplomats": what a speaker says another must do is asked of it."""
+        content = self._content(verb) if verb.lemma.lower() in self.stances.classes["say"] else None
+        if content is None:
+            return None
+        due = content.lemma.lower() in self.grammar.modals.due
+        if not due and self.stances.mood(content.index) is not Stance.DEMANDED:
+            return None
+        source, subject = self._warner(verb), self.resolver.arguments.subject(content.index)
+        asked = apart(self.resolver.participants(subject), source) if subject is not None else ()
+        if not source or not any(each.actor.type is ActorType.STATE for each in asked):
+            return None
+        return self._uttered(DEMAND, verb, content, source, asked)
+
+    def _uttered(
+        self,
+        kind: str,
+        verb: Token,
+        content: Token,
+        source: tuple[Participant, ...],
+        target: tuple[Participant, ...],
+    ) -> Frame:
         return Frame(
-            kind=self.kinds[THREAT],
-            pattern=Pattern(kind=THREAT),
+            kind=self.kinds[kind],
+            pattern=Pattern(kind=kind),
             trigger=verb.index,
             words=(),
             arguments=self.resolver.arguments.of(verb.index),
             object=None,
             complement=content.index,
             source=source,
-            target=tuple(self._targets(verb, content, source)),
+            target=target,
             weight=0,
         )
 
