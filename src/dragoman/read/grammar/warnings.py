@@ -58,7 +58,7 @@ class Warnings:
         return self._uttered(THREAT, verb, content, source, tuple(self._targets(verb, content, source)))
 
     def _demand(self, verb: Token) -> Frame | None:
-        """ "Russia said that Sudan must return the diplomats": what a speaker says another must do is asked of it."""
+        """What a speaker says another must do is asked of it: "Russia said that Sudan must return the diplomats"."""
         content = self._content(verb) if verb.lemma.lower() in self.stances.classes["say"] else None
         if content is None:
             return None
