@@ -39,8 +39,10 @@ class SpacyBackbone:
         Raises `ModelMissing` where it is not installed, `Unsupported` where its parser does not
         write Universal Dependencies (as the English pipelines of spaCy's makers do not).
         """
-        import spacy
-
+        try:
+            import spacy
+        except ModuleNotFoundError as error:
+            raise ModelMissing("spaCy is not installed: pip install 'dragoman[spacy]'") from error
         try:
             nlp = spacy.load(name)
         except OSError as error:
