@@ -29,6 +29,10 @@ class Classes:
         self.lexicon = lexicon
         self._phrases: dict[str, Phrases[bool]] = {}
 
+    def words(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The names that are words and classes of words: they say more than « any person »."""
+        return tuple(name for name in names if name != ANY and name not in _BUILT_IN)
+
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
         token = self.parse.tokens[index]

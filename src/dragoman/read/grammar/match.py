@@ -94,7 +94,7 @@ class Matcher:
             arguments = self._require(arguments, slot, names)
             if not arguments:
                 return None
-            weight += 2
+            weight += 2 if self._stands(arguments, slot, self.classes.words(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
         return self._frame(token, pattern, words, arguments, weight)
