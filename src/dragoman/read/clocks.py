@@ -29,6 +29,9 @@ LONG = timedelta(days=400)
 LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
 """Directions of what lies ahead, whatever the tense: "gave Montevideo until Friday"."""
 
+_CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
+"""Clauses that keep their times to themselves."""
+
 _DUE_KINDS = frozenset({"expel", "demand", "threaten", "appeal", "depart", "reduce-staff", "deport", "close-mission"})
 Tense = Literal["past", "future", "present"] | None
 
@@ -162,7 +165,7 @@ class Clocks:
                 announced = True
             elif above.lemma.lower() in self.saying and above.upos == "VERB":
                 return self._said(above)
-            elif above.relation in ("ccomp", "acl:relcl", "advcl", "acl") and not limit:
+            elif above.upos in ("VERB", "AUX") and above.relation in _CLAUSES and not limit:
                 return None, Clock.OCCURRED
         return self._alone(index, time)
 
@@ -199,13 +202,14 @@ class Clocks:
         return None
 
     def _alone(self, index: int, time: Time) -> tuple[int | None, Clock]:
-        """A time no frame governs: that of the only frame of its sentence, if there is one."""
+        """A time no frame governs: that of the first frame of its sentence, if all there are of one kind."""
         sentence = self.parse.sentence(index)
         inside = self._framed[bisect_left(self._framed, sentence.first) : bisect_right(self._framed, sentence.last)]
         frames = {self._frames[at].trigger: self._frames[at] for at in inside}
-        if len(frames) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
+        kinds = {frame.kind.id for frame in frames.values()}
+        if len(kinds) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
             return None, Clock.OCCURRED
-        frame = next(iter(frames.values()))
+        frame = frames[min(frames)]
         return frame.trigger, self._clock(frame, time, announced=False)
 
     def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
