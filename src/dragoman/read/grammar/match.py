@@ -84,8 +84,8 @@ class Matcher:
 
     def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Frame | None:
         words = self._words(token, phrase)
-        if words is None:
-            return None
+        if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
+            return None  # "take place in Oslo" is not "take in"
         arguments = self._arguments(token, pattern, phrase, words)
         weight = 2 * len(phrase.words) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
