@@ -94,3 +94,8 @@ def load(language: str) -> Grammar:
         return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Grammar)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise DataError(f"data/lexicons/{language}/grammar.yml: {error}") from error
+
+
+def plain(word: str) -> str:
+    """A word in lower case with the straight apostrophe, as the lists have it."""
+    return word.lower().replace("’", "'")

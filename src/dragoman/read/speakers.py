@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Span, Speaker
-from dragoman.read.actors.phrases import plain
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.tree import Token
 

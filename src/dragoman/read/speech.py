@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Span, Speaker
-from dragoman.read.actors.phrases import plain
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.speakers import Speakers

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
-from dragoman.read.actors.phrases import NounPhrases, plain
+from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
 

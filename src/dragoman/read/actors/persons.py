@@ -6,8 +6,9 @@ Takes noun phrases and a resolver; ties a name the gazetteer does not know to th
 
 from __future__ import annotations
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
-from dragoman.read.actors.phrases import NounPhrases, plain
+from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
 

@@ -6,7 +6,7 @@ Takes a parse with its names and the noun lists of the lexicon; resolves nothing
 from __future__ import annotations
 
 from dragoman.lexicon.actors import Body
-from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Span
 from dragoman.read.actors.mentions import Mentions, Phrases
 from dragoman.read.grammar.arguments import Arguments
@@ -149,8 +149,3 @@ class NounPhrases:
     def points(self, index: int) -> bool:
         """Whether a noun has a demonstrative: « ces diplomates »."""
         return any(plain(child.text) in self.grammar.demonstratives for child in self.parse.children(index, "det"))
-
-
-def plain(word: str) -> str:
-    """A word in lower case with the straight apostrophe, as the lists have it."""
-    return word.lower().replace("’", "'")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention
-from dragoman.read.actors.phrases import NounPhrases, plain
+from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
 

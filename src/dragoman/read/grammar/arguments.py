@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.lexicon.grammar import Grammar
-from dragoman.read.grammar.clauses import DEPTH, Clauses, plain
+from dragoman.lexicon.grammar import Grammar, plain
+from dragoman.read.grammar.clauses import DEPTH, Clauses
 from dragoman.read.grammar.forms import is_infinitive, is_nominal
 from dragoman.read.tree import Parse, Token
 

@@ -5,7 +5,7 @@ Takes a parse and a token; undoes relatives, control, coordination and participl
 
 from __future__ import annotations
 
-from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive
 from dragoman.read.tree import Parse, Token
 
@@ -190,8 +190,3 @@ class Clauses:
                 return self.patient(above, depth + 1)
             return self.subject(above, depth + 1)
         return None
-
-
-def plain(word: str) -> str:
-    """A word in lower case with the straight apostrophe, as the lists have it."""
-    return word.lower().replace("’", "'")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_infinitive, is_passive
 from dragoman.read.tree import Parse, Token
@@ -109,29 +109,29 @@ class Stances:
         """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
         negators = [
-            word for word in words if _plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
+            word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
         if not negators:
             return any(
-                _plain(child.text) in self.grammar.negators
+                plain(child.text) in self.grammar.negators
                 for each in self.parse.children(token.index, "nsubj", "obj")
                 for child in self.parse.children(each.index, "det", "cc")
             )
         return not any(
-            _plain(child.text) in self.grammar.restrictive
+            plain(child.text) in self.grammar.restrictive
             for child in self.parse.children(token.index, "advmod", "mark", "case")
         )
 
     def _mood(self, token: Token) -> Stance:
         forms = [token, *self.parse.children(token.index, "aux", "cop")]
         for form in forms:
-            word = _plain(form.text)  # taggers mistake the commonest forms: « seraient » is no subjunctive
+            word = plain(form.text)  # taggers mistake the commonest forms: « seraient » is no subjunctive
             if form.feature("Mood") == "Cnd" or word in self.grammar.moods.conditional:
                 return Stance.POSSIBLE
             if form.feature("Tense") == "Fut" or word in self.grammar.moods.future:
                 return Stance.ANNOUNCED
         for auxiliary in self.parse.children(token.index, "aux"):
-            lemma, text = auxiliary.lemma.lower(), _plain(auxiliary.text)
+            lemma, text = auxiliary.lemma.lower(), plain(auxiliary.text)
             if {lemma, text} & self.grammar.modals.possible:
                 return Stance.POSSIBLE
             if {lemma, text} & self.grammar.modals.due:
@@ -155,14 +155,14 @@ class Stances:
 
     def is_condition(self, mark: Token) -> bool:
         """Whether a conjunction opens a condition."""
-        return _plain(mark.text) in self.grammar.conditionals
+        return plain(mark.text) in self.grammar.conditionals
 
     def _mark(self, clause: Token) -> str:
         words = [child for child in self.parse.children(clause.index, "mark") if child.index < clause.index]
         if not words:
             return ""
         first = words[0]
-        return " ".join(_plain(each.text) for each in (first, *self.parse.children(first.index, "fixed")))
+        return " ".join(plain(each.text) for each in (first, *self.parse.children(first.index, "fixed")))
 
     def _clause(self, token: Token) -> Token | None:
         """The head of the clause a predicate stands in."""
@@ -277,7 +277,3 @@ class Stances:
 def is_same_form(one: Token, other: Token) -> bool:
     """Whether two verbs have the same form, so that they can share an auxiliary."""
     return one.feature("VerbForm") == other.feature("VerbForm") and one.feature("Tense") == other.feature("Tense")
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'")
