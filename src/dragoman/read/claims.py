@@ -7,7 +7,7 @@ claim, nor is what a demand, threat or accusation is only about.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -20,17 +20,15 @@ from dragoman.model import (
     Document,
     Kind,
     Participant,
-    Quantity,
     Span,
     Speaker,
     Stance,
     Time,
 )
-from dragoman.read import quantities
-from dragoman.read.actors.mentions import Phrases
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
+from dragoman.read.details import Details, clause
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
@@ -74,10 +72,7 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.attributions = attributions
-        self.topics = {
-            topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
-        }
-        self._topical = frozenset(word for phrases in self.topics.values() for word in phrases.words)
+        self.details = Details(resolver, lexicon, clocks)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._words = frozenset(index for frame in frames for index in frame.words)
         self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]
@@ -116,11 +111,11 @@ class Claims:
             sentence=self._sentence(frame.trigger),
             source=source,
             target=apart(frame.target, source) if source != frame.source else frame.target,
-            patient=self._patient(frame),
-            people=self._people(frame),
-            place=self._place(frame),
-            matter=self._clause(frame.trigger) if threat else self._matter(frame),
-            topic=frame.pattern.topic or self._topic(frame),
+            patient=self.details.patient(frame),
+            people=self.details.people(frame),
+            place=self.details.place(frame),
+            matter=self._clause(frame.trigger) if threat else self.details.matter(frame),
+            topic=frame.pattern.topic or self.details.topic(frame),
             times=self._times(frame, declared=declared),
             stance=Stance.DONE if threat or declared else outcome.stance,
             condition=condition,
@@ -194,7 +189,7 @@ class Claims:
             return True
         if any(map(self._of_a_state, (*source, *frame.target))):
             return True
-        return frame.kind.rung >= VIOLENT and bool(self._place(frame) or self._people(frame))
+        return frame.kind.rung >= VIOLENT and bool(self.details.place(frame) or self.details.people(frame))
 
     def _of_a_state(self, unnamed: Participant) -> bool:
         """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""
@@ -259,10 +254,7 @@ class Claims:
         return Span.of(self.parse.text, self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end)
 
     def _clause(self, index: int | None) -> Span | None:
-        if index is None:
-            return None
-        inside = [each for each in self.parse.subtree(index) if self.parse.tokens[each].upos != "PUNCT"]
-        return Span.of(self.parse.text, self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end)
+        return clause(self.parse, index) if index is not None else None
 
     def _condition(self, frame: Frame) -> int | None:
         """The head of a condition in the sentence that hangs on what the frame tells, above or below it."""
@@ -276,91 +268,6 @@ class Claims:
             clause = self.parse.tokens[self.parse.tokens[mark].head]
             if clause.index not in above and (clause.index in below or clause.head in above):
                 return clause.index
-        return None
-
-    # Roles that are no actors
-
-    def _patient(self, frame: Frame) -> Span | None:
-        if frame.object is None or not self.resolver.is_person(frame.object):
-            return None
-        return self.resolver.span(frame.object, without=frame.words)
-
-    def _people(self, frame: Frame) -> Quantity | None:
-        """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
-        for head in self._counting(frame):
-            if self._is_people(head):
-                found = self._counted(head)
-                return None if found is not None and self.clocks.dates(found.span.start) else found
-        return None
-
-    def _is_people(self, head: int) -> bool:
-        """People as a noun, a pronoun, or inhabitants (« trois Algériens »)."""
-        mention = self.resolver.mentions.at(head)
-        if mention is not None:
-            return mention.sort == "inhabitant"
-        return self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
-
-    def _counting(self, frame: Frame) -> Iterator[int]:
-        """The heads whose number counts: the object, or the subject of what has none or only a place for one."""
-        if frame.object is not None and (
-            self.resolver.mentions.at(frame.object) is None or self._is_people(frame.object)
-        ):
-            yield frame.object
-        elif not frame.kind.utterance and not frame.kind.mutual:
-            subject = self.resolver.arguments.subject(frame.trigger)
-            if subject is not None:
-                yield subject
-
-    def _counted(self, head: int) -> Quantity | None:
-        """The number with a noun, or with the noun it repeats: « ces diplomates » are the five named before."""
-        found = quantities.of(self.parse, head)
-        if found is not None and not found.vague:
-            return found
-        earlier = self.resolver.back.earlier(head)
-        return (quantities.of(self.parse, earlier) if earlier is not None else None) or found
-
-    def _place(self, frame: Frame) -> Span | None:
-        for argument in frame.arguments:
-            if "location" not in argument.slots or "object" in argument.slots:
-                continue
-            mention = self.resolver.mentions.at(argument.head)
-            token = self.parse.tokens[argument.head]
-            if self.clocks.dates(token.start):
-                continue
-            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (
-                mention is None and token.upos == "PROPN"
-            ):
-                return self.resolver.span(argument.head)
-        return None
-
-    def _matter(self, frame: Frame) -> Span | None:
-        """What it is about: the governed clause, or an object that is no person and no actor."""
-        if frame.complement is not None and frame.kind.utterance:
-            return self._clause(frame.complement)
-        if (
-            frame.object is not None
-            and self._patient(frame) is None
-            and self.resolver.mentions.at(frame.object) is None
-        ):
-            return self.resolver.span(frame.object)
-        return None
-
-    def _topic(self, frame: Frame) -> str | None:
-        heads = [
-            frame.complement,
-            frame.object,
-            *(each.head for each in frame.arguments if not each.slots & {"subject", "location"}),
-        ]
-        for head in heads:
-            if head is None:
-                continue
-            for index in self.parse.subtree(head):
-                token = self.parse.tokens[index]
-                if token.lemma.lower() not in self._topical and token.text.lower() not in self._topical:
-                    continue
-                for topic, phrases in self.topics.items():
-                    if phrases.at(self.parse, index):
-                        return topic
         return None
 
     # Speakers

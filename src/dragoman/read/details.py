@@ -1,0 +1,112 @@
+"""What a claim holds besides its actors: the people concerned, the place, the matter and its topic.
+
+Takes a frame; gives spans, quantities and topics of the lexicon, or None where the text has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.words import Lexicon
+from dragoman.model import Quantity, Span
+from dragoman.read import quantities
+from dragoman.read.actors.mentions import Phrases
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.clocks import Clocks
+from dragoman.read.grammar.match import Frame
+from dragoman.read.tree import Parse
+
+
+class Details:
+    """The details of the frames of one document."""
+
+    def __init__(self, resolver: Resolver, lexicon: Lexicon, clocks: Clocks) -> None:
+        self.parse: Parse = resolver.parse
+        self.resolver = resolver
+        self.clocks = clocks
+        self.topics = {
+            topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
+        }
+        self._topical = frozenset(word for phrases in self.topics.values() for word in phrases.words)
+
+    def patient(self, frame: Frame) -> Span | None:
+        """The words for the people it is done to."""
+        if frame.object is None or not self.resolver.is_person(frame.object):
+            return None
+        return self.resolver.span(frame.object, without=frame.words)
+
+    def people(self, frame: Frame) -> Quantity | None:
+        """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
+        for head in self._counting(frame):
+            if self._is_people(head):
+                found = self._counted(head)
+                return None if found is not None and self.clocks.dates(found.span.start) else found
+        return None
+
+    def _is_people(self, head: int) -> bool:
+        """People as a noun, a pronoun, or inhabitants (« trois Algériens »)."""
+        mention = self.resolver.mentions.at(head)
+        if mention is not None:
+            return mention.sort == "inhabitant"
+        return self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
+
+    def _counting(self, frame: Frame) -> Iterator[int]:
+        """The heads whose number counts: the object, or the subject of what has none or only a place for one."""
+        if frame.object is not None and (
+            self.resolver.mentions.at(frame.object) is None or self._is_people(frame.object)
+        ):
+            yield frame.object
+        elif not frame.kind.utterance and not frame.kind.mutual:
+            subject = self.resolver.arguments.subject(frame.trigger)
+            if subject is not None:
+                yield subject
+
+    def _counted(self, head: int) -> Quantity | None:
+        """The number with a noun, or with the noun it repeats: « ces diplomates » are the five named before."""
+        found = quantities.of(self.parse, head)
+        if found is not None and not found.vague:
+            return found
+        earlier = self.resolver.back.earlier(head)
+        return (quantities.of(self.parse, earlier) if earlier is not None else None) or found
+
+    def place(self, frame: Frame) -> Span | None:
+        """The place that a name in the frame's location gives."""
+        for argument in frame.arguments:
+            if "location" not in argument.slots or "object" in argument.slots:
+                continue
+            mention = self.resolver.mentions.at(argument.head)
+            token = self.parse.tokens[argument.head]
+            if self.clocks.dates(token.start):
+                continue
+            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (
+                mention is None and token.upos == "PROPN"
+            ):
+                return self.resolver.span(argument.head)
+        return None
+
+    def matter(self, frame: Frame) -> Span | None:
+        """What it is about: the governed clause, or an object that is no person and no actor."""
+        if frame.complement is not None and frame.kind.utterance:
+            return clause(self.parse, frame.complement)
+        if frame.object is not None and self.patient(frame) is None and self.resolver.mentions.at(frame.object) is None:
+            return self.resolver.span(frame.object)
+        return None
+
+    def topic(self, frame: Frame) -> str | None:
+        """The first topic of the lexicon that what it is about speaks of."""
+        about = (each.head for each in frame.arguments if not each.slots & {"subject", "location"})
+        heads = [head for head in (frame.complement, frame.object, *about) if head is not None]
+        under = (index for head in heads for index in self.parse.subtree(head))
+        return next(filter(None, map(self._topic_of, under)), None)
+
+    def _topic_of(self, index: int) -> str | None:
+        token = self.parse.tokens[index]
+        if not {token.lemma.lower(), token.text.lower()} & self._topical:
+            return None
+        return next((topic for topic, phrases in self.topics.items() if phrases.at(self.parse, index)), None)
+
+
+def clause(parse: Parse, index: int) -> Span:
+    """The words of a clause, from the first to the last that is no punctuation."""
+    inside = [each for each in parse.subtree(index) if parse.tokens[each].upos != "PUNCT"]
+    return Span.of(parse.text, parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end)
