@@ -82,7 +82,8 @@ class Claims:
         found = ordered(claim for claim in map(self._claim, self.frames) if claim is not None)
         starts = [self.parse.tokens[frame.trigger].start for frame in self.frames]
         inner = {claim.id: tuple(within(claim, self.frames, starts)) for claim in found}
-        passive = frozenset(claim.id for claim in found if claim.trigger.start in self._without_subject())
+        without_subject = self._without_subject()
+        passive = frozenset(claim.id for claim in found if claim.trigger.start in without_subject)
         return complete(found, inner, self.kinds, authorless=passive)
 
     def _without_subject(self) -> frozenset[int]:
@@ -135,11 +136,10 @@ class Claims:
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
         """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done."""
-        plover = frame.kind.plover
         return (
             outcome.stance is Stance.ANNOUNCED
             and outcome.under is not None
-            and (plover.startswith(DECLARED) and not plover.startswith("RETREAT"))
+            and frame.kind.plover.startswith(DECLARED)
             and not self.stances.is_future(frame.trigger)
         )
 
@@ -293,14 +293,7 @@ class Claims:
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
         quoted = any(opening <= start < closing for opening, closing in self.clocks.quotes)
-        return Speaker(
-            span=speaker.span,
-            actor=speaker.actor,
-            resolves_to=speaker.resolves_to,
-            anonymous=speaker.anonymous,
-            side=speaker.side,
-            direct=quoted,
-        )
+        return replace(speaker, direct=quoted)
 
 
 def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

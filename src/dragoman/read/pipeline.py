@@ -53,6 +53,7 @@ class Reader:
         )
         self.people = Phrases(dict.fromkeys(sorted(people), True))
         self.agencies = self.gazetteer.agencies(language)
+        self.lending = frozenset[str]().union(*(self.lexicon.classes.get(name, ()) for name in LENDING))
 
     def read(self, document: Document) -> Reading:
         """The claims of a document in this language."""
@@ -61,10 +62,9 @@ class Reader:
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
         classes = self.lexicon.classes
-        lending = frozenset[str]().union(*(classes.get(name, ()) for name in LENDING))
         expressions = times.find(document.text, self.language)
         dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
-        arguments = Arguments(parse, self.grammar, lending, classes.get("undergo", frozenset()), dated)
+        arguments = Arguments(parse, self.grammar, self.lending, classes.get("undergo", frozenset()), dated)
         resolver = Resolver(
             parse,
             Mentions.find(parse, self.gazetteer, on=document.published),

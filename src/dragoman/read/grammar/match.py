@@ -40,6 +40,15 @@ class Frame(NamedTuple):
     weight: int
 
 
+class Match(NamedTuple):
+    """A pattern that fits a predicate, before anybody is sought for its roles."""
+
+    pattern: Pattern
+    words: tuple[int, ...]
+    arguments: tuple[Argument, ...]
+    weight: int
+
+
 class Matcher:
     """The patterns of one language, over one document."""
 
@@ -59,12 +68,10 @@ class Matcher:
         return tuple(frame for frame in found if frame is not None)
 
     def _best(self, token: Token) -> Frame | None:
-        best: Frame | None = None
-        for pattern, phrase in self._candidates(token):
-            frame = self._match(token, pattern, phrase)
-            if frame is not None and (best is None or frame.weight > best.weight):
-                best = frame
-        return best
+        """The frame of the pattern that says most; the first of equals."""
+        tried = (self._match(token, pattern, phrase) for pattern, phrase in self._candidates(token))
+        best = max((match for match in tried if match is not None), key=lambda match: match.weight, default=None)
+        return self._frame(token, best) if best is not None else None
 
     def _candidates(self, token: Token) -> Iterator[tuple[Pattern, Phrase]]:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
@@ -82,7 +89,7 @@ class Matcher:
             yield from self.lexicon.by_verb.get(lemma, ())
             yield from self.lexicon.by_adjective.get(lemma, ())
 
-    def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Frame | None:
+    def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Match | None:
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
@@ -97,7 +104,7 @@ class Matcher:
             weight += 2 if self._stands(arguments, slot, self.classes.words(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
-        return self._frame(token, pattern, words, arguments, weight)
+        return Match(pattern, words, arguments, weight)
 
     # Words of the trigger
 
@@ -213,9 +220,8 @@ class Matcher:
     def _stands(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> bool:
         return any(slot in each.slots and self.classes.is_any(each.head, names) for each in arguments)
 
-    def _frame(
-        self, token: Token, pattern: Pattern, words: tuple[int, ...], arguments: tuple[Argument, ...], weight: int
-    ) -> Frame:
+    def _frame(self, token: Token, match: Match) -> Frame:
+        pattern, words, arguments, weight = match
         source, target = self.roles.of(pattern, arguments)
         if not source and self.kinds[pattern.kind].utterance and token.relation == "acl":
             source = self.roles.accusers(token, target)
