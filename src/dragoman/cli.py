@@ -276,6 +276,33 @@ def judge(
         command.run(record, decision.value, what or [], author=author, note=note)
 
 
+@app.command()
+def evaluate(
+    annotations: Annotated[
+        Path, typer.Argument(metavar="ANNOTATIONS", help="Texts and the events a person found in them, in YAML.")
+    ],
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="SECOND", help="A second annotation, instead of the reader.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help="List what is missed, beyond and wrong.")] = False,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", metavar="FILE", envvar="DRAGOMAN_ACTORS", help="Actors of your own.")
+    ] = None,
+) -> None:
+    """Measure how well texts of yours are read: annotate some by hand, and see (docs/evaluation.md says how).
+
+    Prints, by language, precision, recall and F1 of kinds and of whole events, and how often each field is right.
+
+    \b
+    Examples:
+      dragoman evaluate coded/ --show
+      dragoman evaluate coded/ --against coded-again/
+    """
+    from dragoman.commands.evaluate import run
+
+    run(annotations, against=against, show=show, actors=actors)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs a command and leaves with its exit code."""
     for stream in (sys.stdout, sys.stderr):

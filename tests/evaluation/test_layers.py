@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.evaluate.fields import right
+from dragoman.evaluate.figures import by_language, figures, pairings, reading
+from dragoman.evaluate.items import Item
+from dragoman.evaluate.pairing import pair, same_sides
 from dragoman.lexicon import kinds
 from dragoman.model import Stance, edtf
-from evaluation.annotated import Item, load, pair, right, same_sides
-from evaluation.layers import agreement, figures, floors, measure
+from evaluation.layers import agreement, floors, load
 
 ENTRIES = load()
 
@@ -30,7 +33,8 @@ def test_a_second_annotation_agrees_with_the_first() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_reading_does_not_fall_under_the_floors(language: str) -> None:
-    measured = measure([entry for entry in ENTRIES if entry.language == language])[language].flat()
+    entries = [entry for entry in ENTRIES if entry.language == language]
+    measured = by_language(entries, pairings(entries, reading()))[language].flat()
     under = {name: (measured[name], floor) for name, floor in floors()[language].items() if measured[name] < floor}
     assert not under, f"{language}: {under}; see what changed with python -m evaluation.layers --show"
 
