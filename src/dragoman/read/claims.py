@@ -104,7 +104,8 @@ class Claims:
         if not self._is_told(frame, source):
             return None
         condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
-        threat, declared = self._is_threat(frame, outcome, condition), self._is_declared(frame, outcome)
+        declared = self._is_declared(frame, outcome)
+        threat = not declared and self._is_threat(frame, outcome, condition)
         return Claim(
             document=self.document.id,
             kind=THREAT if threat else frame.kind.id,

@@ -19,6 +19,7 @@ from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.match import Matcher
+from dragoman.read.grammar.merging import merged
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import load
@@ -75,7 +76,7 @@ class Reader:
         )
         stances = Stances(parse, self.grammar, classes)
         frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
-        frames = Warnings(resolver, stances, kinds.load()).added(frames)
+        frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
         speakers = Speakers(
             resolver,
             sources=classes.get("sources", frozenset()),

@@ -42,11 +42,11 @@ class Roles:
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
         source = self._participants(arguments, self.slots(pattern, "source"), ())
         target = self._participants(arguments, self.slots(pattern, "target"), source, forced=kind.rung >= FORCE)
-        if not source and "speaker" not in self.slots(pattern, "source"):
+        if not source and "speaker" not in self.slots(pattern, "source") and not _any(arguments, "subject"):
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
-        if "holder" in self.slots(pattern, "target") and not any(map(_is_named, target)):
+        if "holder" in self.slots(pattern, "target") and not any(map(is_named, target)):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         if not target and kind.utterance:
             target = self._within(arguments, source)
@@ -58,7 +58,7 @@ class Roles:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
         for argument in arguments:
             if "object" in argument.slots:
-                owners = tuple(filter(_is_named, self.resolver.participants(argument.head)))
+                owners = tuple(filter(is_named, self.resolver.participants(argument.head)))
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
                     return owners, apart(target, owners) or apart(source, owners)
         return source, target
@@ -79,7 +79,7 @@ class Roles:
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 found = apart(self._actors(argument.head, slot, forced=forced), others)
-                if any(map(_is_named, found)):
+                if any(map(is_named, found)):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
             if named:
@@ -162,7 +162,7 @@ class Roles:
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
         for each in [*actors, *(each for each in inner if source and each not in actors)]:
             found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
-            if any(map(_is_named, found)):
+            if any(map(is_named, found)):
                 return found
         return ()
 
@@ -199,5 +199,6 @@ def apart(found: Found, others: Found) -> Found:
     return tuple(each for each in found if each.actor.code not in taken)
 
 
-def _is_named(each: Participant) -> bool:
+def is_named(each: Participant) -> bool:
+    """Whether a participant is known by name, or by its state."""
     return each.actor.type is not ActorType.UNNAMED

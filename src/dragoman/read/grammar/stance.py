@@ -33,7 +33,7 @@ _TELLING = ("announce", "decide", "plan", "say")
 _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 """What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
 
-_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin")
+_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin", "cause")
 
 _GOVERNED = frozenset(
     ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod"]
@@ -222,7 +222,7 @@ class Stances:
     def _of_infinitive(self, below: Token, above: Token) -> Outcome | None:
         """An infinitive under any other verb is only possible, unless the verb says that it happens or will."""
         lemma = above.lemma.lower()
-        happens = self._is_any(above, ("light", "begin")) or lemma in self.grammar.aspectual
+        happens = self._is_any(above, ("light", "begin", "cause")) or lemma in self.grammar.aspectual
         if below.base != "xcomp" or not is_infinitive(below) or happens:
             return None
         if lemma in self.grammar.future_verbs:

@@ -1,0 +1,59 @@
+"""One act of violence that a noun and verbs tell together: "the strike that killed two", « tués dans une attaque ».
+
+Takes the frames of a document; where verbs of violence have a noun of violence for their subject, or for what it
+happened in, the verbs that count victims stay, else the first, each with the sides that the others name. Other frames
+stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Participant
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.roles import is_named
+
+ACT = "attack"
+"""The kind whose nouns and verbs tell of one act together."""
+
+_SHARED = frozenset({"subject", "location"})
+
+
+def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
+    """The frames, those that tell of one act made one."""
+    acts = {frame.trigger: frame for frame in frames if frame.kind.id == ACT}
+    told: dict[int, list[Frame]] = {}
+    for frame in acts.values():
+        for noun in _nouns(frame, resolver):
+            if noun in acts and noun != frame.trigger:
+                told.setdefault(noun, []).append(frame)
+                break
+    whole: dict[int, Frame | None] = {}
+    for noun, verbs in told.items():
+        whole |= dict.fromkeys((noun, *(verb.trigger for verb in verbs)))
+        for verb in [verb for verb in verbs if verb.pattern.traits] or verbs[:1]:
+            whole[verb.trigger] = _joined(verb, (acts[noun], *verbs))
+    found = (whole.get(frame.trigger, frame) for frame in frames)
+    return tuple(frame for frame in found if frame is not None)
+
+
+def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
+    """The nouns of what a verb of violence says was done, or in which."""
+    if resolver.parse.tokens[verb.trigger].upos == "VERB":
+        for argument in verb.arguments:
+            if argument.slots & _SHARED:
+                yield resolver.through(argument.head)
+
+
+def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:
+    return verb._replace(
+        source=_first_named(verb.source, *(each.source for each in others)),
+        target=_first_named(verb.target, *(each.target for each in others)),
+        arguments=tuple(dict.fromkeys(argument for each in (verb, *others) for argument in each.arguments)),
+    )
+
+
+def _first_named(*sides: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The first that has a name; where none has, the verb's own."""
+    return next((side for side in sides if any(map(is_named, side))), sides[0])
