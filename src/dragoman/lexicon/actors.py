@@ -7,7 +7,7 @@ writes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +17,11 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from dragoman.errors import DataError, Unsupported
-from dragoman.lexicon.actors_compile import LANGUAGES, compile_actors
+from dragoman.lexicon.actors_compile import compile_actors
 from dragoman.lexicon.actors_context import NEAR, Context, Titles
 from dragoman.lexicon.actors_forms import fold
 from dragoman.lexicon.actors_source import read_file
-from dragoman.lexicon.actors_tables import Body, PersonNoun, Reading, Sort, Tables
+from dragoman.lexicon.actors_tables import LANGUAGES, SHARED, Body, PersonNoun, Reading, Sort, Tables, apart, shared
 from dragoman.model import Actor, Value
 
 __all__ = ["Body", "Gazetteer", "Named", "PersonNoun", "Sort", "load"]
@@ -46,34 +46,35 @@ class Named(Value, frozen=True):
 _Match = tuple[int, int, tuple[Reading, ...]]
 
 
-class _Matcher:
-    """Finds forms of one language in folded text: whole words, leftmost, longest."""
+class _Forms:
+    """Finds forms in folded text, as whole words; overlapping ones too."""
 
-    def __init__(self, tables: Tables, language: str) -> None:
-        forms = tables.forms[language]
-        self._automaton = AhoCorasick(list(forms), implementation=Implementation.ContiguousNFA, store_patterns=False)
-        senses = [tuple(tables.readings[number] for number in numbers) for numbers in tables.senses]
+    def __init__(self, forms: Mapping[str, int], senses: Sequence[tuple[Reading, ...]]) -> None:
+        # The NFA that is not contiguous searches as fast and is built in half the time.
+        self._automaton = AhoCorasick(list(forms), implementation=Implementation.NoncontiguousNFA, store_patterns=False)
         self._readings = [senses[sense] for sense in forms.values()]
         self._prefix = [form.endswith("-") for form in forms]
 
-    def matches(self, text: str) -> list[_Match]:
-        """Non-overlapping matches in order; a binding form ("franco-") without its hyphen."""
-        whole: list[tuple[int, int, int]] = []
+    def matches(self, text: str) -> Iterator[_Match]:
+        """Every match; a binding form ("franco-") without its hyphen."""
         length = len(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start and text[start - 1].isalnum():
                 continue
-            if end < length and text[end].isalnum() and not self._prefix[pattern]:
+            prefix = self._prefix[pattern]
+            if end < length and text[end].isalnum() and not prefix:
                 continue
-            whole.append((start, -end, pattern))
-        whole.sort()
-        kept: list[_Match] = []
-        reached = 0
-        for start, end, pattern in whole:
-            if start >= reached:
-                reached = -end
-                kept.append((start, reached - self._prefix[pattern], self._readings[pattern]))
-        return kept
+            yield start, end - prefix, self._readings[pattern]
+
+
+def _leftmost_longest(matches: Iterable[_Match]) -> list[_Match]:
+    kept: list[_Match] = []
+    reached = 0
+    for each in sorted(matches, key=lambda match: (match[0], -match[1])):
+        if each[0] >= reached:
+            reached = each[1]
+            kept.append(each)
+    return kept
 
 
 class Gazetteer:
@@ -81,7 +82,7 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._matchers: dict[str, _Matcher] = {}
+        self._forms_of: dict[str, _Forms] = {}
         self._titles_of: dict[str, Titles] = {}
 
     def find(self, text: str, language: str, *, on: str | None = None) -> tuple[Named, ...]:
@@ -92,7 +93,8 @@ class Gazetteer:
         ambiguous if it has ended. Unsupported for a language without data.
         """
         folded = fold(text)
-        matches = self._matcher(language).matches(folded)
+        forms = (self._forms(SHARED), self._forms(_supported(language)))
+        matches = _leftmost_longest(match for each in forms for match in each.matches(folded))
         sure = frozenset(each.owner for _, _, readings in matches for each in readings if not each.gate)
         context = Context(folded, self._titles(language), sure)
         found: list[Named] = []
@@ -173,10 +175,14 @@ class Gazetteer:
         except DataError as error:
             raise DataError(f"{path}: {error}") from None
 
-    def _matcher(self, language: str) -> _Matcher:
-        if language not in self._matchers:
-            self._matchers[language] = _Matcher(self._tables, _supported(language))
-        return self._matchers[language]
+    def _forms(self, key: str) -> _Forms:
+        if key not in self._forms_of:
+            self._forms_of[key] = _Forms(self._tables.forms[key], self._senses)
+        return self._forms_of[key]
+
+    @cached_property
+    def _senses(self) -> list[tuple[Reading, ...]]:
+        return [tuple(self._tables.readings[number] for number in numbers) for numbers in self._tables.senses]
 
 
 def _supported(language: str) -> str:
@@ -186,7 +192,7 @@ def _supported(language: str) -> str:
 
 
 def _in_term(readings: tuple[Reading, ...], on: str | None) -> list[Reading]:
-    """Of the dated readings of one owner, the one that held; of the others, all."""
+    """Of the dated readings of one owner, the one that held; of the others, all. Namesakes out of office come last."""
     taken: set[int] = set()
     kept: list[Reading] = []
     for each in readings:
@@ -195,7 +201,7 @@ def _in_term(readings: tuple[Reading, ...], on: str | None) -> list[Reading]:
                 continue
             taken.add(each.owner)
         kept.append(each)
-    return kept
+    return sorted(kept, key=lambda each: each.term and each.since is None)
 
 
 def _held(reading: Reading, on: str | None) -> bool:
@@ -211,15 +217,16 @@ def _joined(own: Tables, added: Tables) -> Tables:
     moved = tuple(
         msgspec.structs.replace(each, actor=each.actor + offset, owner=each.owner + offset) for each in added.readings
     )
+    ours, theirs = apart(own.forms), apart(added.forms)
     forms = {
-        language: own.forms[language] | {form: sense + senses for form, sense in added.forms[language].items()}
+        language: ours[language] | {form: sense + senses for form, sense in theirs[language].items()}
         for language in LANGUAGES
     }
     return Tables(
         actors=own.actors + added.actors,
         readings=own.readings + moved,
         senses=own.senses + tuple(tuple(number + first for number in numbers) for numbers in added.senses),
-        forms=forms,
+        forms=shared(forms),
         bodies={language: own.bodies[language] | added.bodies[language] for language in LANGUAGES},
         people={language: own.people[language] | added.people[language] for language in LANGUAGES},
         agencies={language: own.agencies[language] | added.agencies[language] for language in LANGUAGES},

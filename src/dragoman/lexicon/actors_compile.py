@@ -20,10 +20,8 @@ from dragoman.lexicon.actors_forms import (
     person_spellings,
     spellings,
 )
-from dragoman.lexicon.actors_tables import Body, PersonNoun, Reading, Sort, Tables
+from dragoman.lexicon.actors_tables import LANGUAGES, Body, PersonNoun, Reading, Sort, Tables, apart, shared
 from dragoman.model import Actor, ActorType
-
-LANGUAGES = ("fr", "en")
 
 
 class _Compiler:
@@ -163,16 +161,15 @@ def _group(compiler: _Compiler, entry: source.Group) -> None:
 class _Person:
     """What is known of one person over all the terms in all offices, of states, organisations and groups."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, state: str | None) -> None:
         self.name = name
-        self.state: str | None = None
+        self.state = state
         self.full: dict[str, None] = {}
         self.short: dict[str, None] = {}
         self.weak: dict[str, None] = {}
         self.terms: list[tuple[str, str | None, Actor]] = []
 
     def hold(self, office: source.Office, term: source.Term) -> None:
-        self.state = self.state or office.state
         self.full |= dict.fromkeys((term.name, *term.also))
         self.short |= dict.fromkeys(term.short)
         surnames = [term.surname] if term.surname else [each.split()[-1] for each in (term.name, *term.also)]
@@ -181,15 +178,25 @@ class _Person:
 
 
 def _offices(compiler: _Compiler, offices: Iterable[source.Office]) -> None:
-    """Compile all office-holders; one name is one person, whichever offices he or she held."""
-    people: dict[str, _Person] = {}
-    for office in offices:
+    """Compile all office-holders. One name is one person in a state, whichever offices he or she held.
+
+    Namesakes of two states are two persons; who heads an organisation or a group is the one known from a state.
+    """
+    people: dict[str, list[_Person]] = {}
+    for office in sorted(offices, key=lambda office: office.state is None):
         if sum(each is not None for each in (office.state, office.organisation, office.group)) != 1:
             raise DataError(f"the office {office.office} needs one of state, organisation, group")
         for term in office.terms:
-            people.setdefault(term.name, _Person(term.name)).hold(office, term)
-    for person in people.values():
-        _person(compiler, person)
+            namesakes = people.setdefault(term.name, [])
+            known = (each for each in namesakes if office.state in (None, each.state))
+            person = next(known, None)
+            if person is None:
+                person = _Person(term.name, office.state)
+                namesakes.append(person)
+            person.hold(office, term)
+    for namesakes in people.values():
+        for person in namesakes:
+            _person(compiler, person)
 
 
 def _in_office(office: source.Office, term: source.Term) -> Actor:
@@ -255,7 +262,7 @@ def compile_actors(file: source.ActorFile) -> Tables:
         actors=tuple(compiler.actors),
         readings=tuple(compiler.readings),
         senses=tuple(senses),
-        forms=forms,
+        forms=shared(forms),
         bodies=_phrases(bodies),
         people=_phrases(people),
         agencies=agencies,
@@ -282,7 +289,7 @@ def _phrases(
 
 def collisions(tables: Tables) -> Iterator[str]:
     """Forms that name two actors though no entry says so; the project's own data must have none."""
-    for language, forms in tables.forms.items():
+    for language, forms in apart(tables.forms).items():
         for form, sense in forms.items():
             readings = [tables.readings[number] for number in tables.senses[sense]]
             sure = {each.owner for each in readings if not each.ambiguous and not each.gate}

@@ -11,6 +11,9 @@ import msgspec
 
 from dragoman.model import Actor, Value
 
+LANGUAGES = ("fr", "en")
+SHARED = "shared"
+
 Sort = Literal[
     "name",
     "adjective",
@@ -72,7 +75,8 @@ class Reading(msgspec.Struct, frozen=True, array_like=True):
 class Tables(Value, frozen=True):
     """All actors, compiled. `forms` leads by language from a folded form to a place in `senses`, the readings it has.
 
-    A form without readings is noise.
+    Forms that mean the same in every language, mostly of persons, stand once, under `SHARED`. A form without readings
+    is noise.
     `bodies`, `people` and `agencies` are by language and phrase; `homes` the states an armed group fights in,
     `backers` the state it serves.
     """
@@ -86,3 +90,22 @@ class Tables(Value, frozen=True):
     agencies: dict[str, dict[str, str]]
     homes: dict[str, tuple[str, ...]]
     backers: dict[str, str]
+
+
+Forms = dict[str, dict[str, int]]
+
+
+def shared(forms: Forms) -> Forms:
+    """Forms by language, with those that mean the same in every language taken out under `SHARED`."""
+    first, *others = (forms[language] for language in LANGUAGES)
+    common = {form: sense for form, sense in first.items() if all(each.get(form) == sense for each in others)}
+    own = {
+        language: {form: sense for form, sense in forms[language].items() if form not in common}
+        for language in LANGUAGES
+    }
+    return {SHARED: common, **own}
+
+
+def apart(forms: Forms) -> Forms:
+    """What `shared` was given: all forms of each language."""
+    return {language: forms[SHARED] | forms[language] for language in LANGUAGES}
