@@ -29,6 +29,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
 from dragoman.read.details import Details, clause
+from dragoman.read.grammar.forms import is_loose
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
@@ -160,7 +161,7 @@ class Claims:
                 child = self.parse.tokens[below]
                 aside = child.base in ("nsubj", "conj", "parataxis", "advcl")
                 return not aside or below in other.words or below == other.complement
-            if self.parse.tokens[below].relation == "acl:relcl":
+            if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
                 return False
             below = above.index
         return frame.trigger in self._words
@@ -202,6 +203,8 @@ class Claims:
         """A participle that only qualifies: « l'accord conclu avec la France », « les deux marins détenus »."""
         token = self.parse.tokens[frame.trigger]
         if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
+            return False
+        if frame.source and is_loose(self.parse, token):
             return False
         possessed = any(map(self.resolver.phrases.is_possessive, self.parse.children(token.head, "det", "nmod:poss")))
         if possessed or self.resolver.phrases.is_definite(token.head):

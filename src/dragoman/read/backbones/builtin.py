@@ -1,7 +1,7 @@
 """The parser that comes with Dragoman: words and sentences by rule, trees by a model, lemmas by table.
 
-Takes a document's text and gives its `Parse`. Idioms that parsers trip over are shown to the model
-as one ordinary word and opened again in the tree.
+Takes a document's text and gives its `Parse`. Words that the model trips over are shown to it
+as ordinary ones, an idiom as one word that is opened again in the tree.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from dragoman.read.backbones.lemmas import Lemmas
 from dragoman.read.backbones.neural import Neural
@@ -20,6 +22,11 @@ from dragoman.read.tree import Parse, Sentence, Token
 # A predicative noun phrase that no treebank holds, and the adjective that stands in its place for the model.
 _IDIOM = ("persona", "non", "grata")
 _STANDS_FOR = {"fr": "indésirables", "en": "unwelcome"}
+
+# A verb form that the model takes for another part of speech, and a form of like use that it knows.
+_KNOWN_AS = {"dément": "rejette"}
+
+_OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 
 
 class Tagger(Protocol):
@@ -46,13 +53,19 @@ class Builtin:
     def parse(self, text: str) -> Parse:
         """Parse one document; offsets are into `text` as given."""
         spans = split(text, self.language)
-        shown = [show([text[start:end] for start, end in sentence], self.language) for sentence in spans]
+        written = [[text[start:end] for start, end in sentence] for sentence in spans]
+        hidden = [partial(words) for words in written]
+        shown = [
+            show([word for at, word in enumerate(words) if at not in marks], self.language)
+            for words, marks in zip(written, hidden, strict=True)
+        ]
         trees = self._tagger.tag([[word for word, _ in words] for words in shown])
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        for sentence, words, tree in zip(spans, shown, trees, strict=True):
+        for sentence, marks, words, tree in zip(spans, hidden, shown, trees, strict=True):
             first = len(tokens)
             rows = opened(predicative(single_root(tree), words), [length for _, length in words])
+            rows = marked(rows, marks)
             for (start, end), row in zip(sentence, rows, strict=True):
                 tokens.append(self._token(text, len(tokens), start, end, row, first))
             sentences.append(Sentence(first=first, last=len(tokens) - 1))
@@ -96,7 +109,8 @@ def show(words: list[str], language: str) -> list[tuple[str, int]]:
             found.append((_STANDS_FOR[language], 3))
             at += 3
         else:
-            found.append((plain(words[at]), 1))
+            word = plain(words[at])
+            found.append((_KNOWN_AS.get(word, word), 1))
             at += 1
     return found
 
@@ -119,6 +133,27 @@ _FAR = 6
 
 def _declares(word: str) -> bool:
     return word.lower().startswith(("déclar", "declar"))
+
+
+def partial(words: Sequence[str]) -> frozenset[int]:
+    """Where the marks of a quotation stand that is part of a clause: « Le Mali « rejette fermement » … »."""
+    found: list[int] = []
+    opening: int | None = None
+    for at, word in enumerate(words):
+        if opening is not None and word in _CLOSING:
+            found += [opening, at]
+            opening = None
+        elif word in _OPENING:
+            opening = at if at > 0 and words[at - 1][-1].isalnum() else None
+    return frozenset(found)
+
+
+def marked(tree: Sequence[Tagged], marks: frozenset[int]) -> list[Tagged]:
+    """The tree over all words of the text: marks the model was not shown hang under the word before them."""
+    places = [at for at in range(len(tree) + len(marks)) if at not in marks]
+    found = {at: replace(row, head=places[row.head]) for at, row in zip(places, tree, strict=True)}
+    found |= {at: Tagged("PUNCT", "", at - 1 if at - 1 in found else at + 1, "punct") for at in sorted(marks)}
+    return [found[at] for at in sorted(found)]
 
 
 def opened(tree: Sequence[Tagged], lengths: Sequence[int]) -> list[Tagged]:

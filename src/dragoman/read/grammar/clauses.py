@@ -16,6 +16,8 @@ _SLIPS = ("obl", "vocative", "dislocated", "nmod", "dep", "expl", "compound", "a
 """Relations that parsers give by mistake to a subject without preposition."""
 
 
+QUOTES = frozenset('«»"“”„')
+
 _CHARGES = frozenset({"of", "about", "against"})
 """Slots of the prepositions that open what somebody is accused of, blamed for, warned against."""
 
@@ -95,11 +97,19 @@ class Clauses:
             or (is_infinitive(verb) and (verb.base == "ccomp" or controlled))
         ):
             return self._controller(above, depth)
+        if self._is_quoted(verb, above):
+            return above.index
         if verb.base in ("conj", "advcl", "aux", "parataxis", "obl") or is_infinitive(verb):
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return self._holder(above) if verb.base == "advcl" else None
             return self.subject(above, depth + 1)
         return None
+
+    def _is_quoted(self, verb: Token, above: Token) -> bool:
+        """« Paris « réfute » ces allégations »: a verb in quotation marks, which parsers take for another sentence."""
+        between = self.parse.tokens[above.index + 1 : verb.index]
+        opened = len(between) == 1 and between[0].text in QUOTES
+        return verb.base == "parataxis" and opened and is_nominal(self.parse, above)
 
     def is_charge(self, verb: Token) -> bool:
         """Whether it is the object's deed, though called adverbial: "accused Pakistan of attacking its ports"."""

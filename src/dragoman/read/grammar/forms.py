@@ -73,3 +73,15 @@ def is_past_participle(verb: Token) -> bool:
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb form is an infinitive."""
     return verb.feature("VerbForm") == "Inf"
+
+
+def is_loose(parse: Parse, verb: Token) -> bool:
+    """Whether a participle tells more than which one is meant.
+
+    « les Émirats, accusés d'armer … » and, of a whole clause, « …, une accusation rejetée par Minsk ».
+    """
+    if verb.relation != "acl":
+        return False
+    determiner = next(iter(parse.children(verb.head, "det")), verb)
+    first = determiner if determiner.feature("Definite") == "Ind" else verb
+    return first.index > 0 and parse.tokens[first.index - 1].text == ","

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
-from dragoman.read.grammar.forms import is_infinitive, is_passive
+from dragoman.read.grammar.forms import is_infinitive, is_loose, is_passive
 from dragoman.read.tree import Parse, Token
 
 
@@ -65,7 +65,7 @@ class Stances:
             return found
         below = token
         for above in self.parse.ancestors(trigger):
-            if below.base not in _GOVERNED or below.relation == "acl:relcl":
+            if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
             step = self._governed(below, above, token)
             if step is not None:
