@@ -68,7 +68,8 @@ class Pattern(Value, frozen=True):
     `verbs`, `nouns` and `adjectives` trigger it. `slots` names, for a slot, the classes of words one of which must head
     the argument there (a class of `classes.yml`, a lemma, or one of the built-in `state`, `organisation`,
     `group`, `person`, `actor`); `bars` likewise what must not stand there. `roles` says, for "source" and "target",
-    in which slots to look, in this order, where that differs from the kind's own.
+    in which slots to look, in this order, where that differs from the kind's own. With `negated` the trigger must be
+    negated, which is then part of what it says: what is not allowed is refused.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Pattern(Value, frozen=True):
     slots: dict[str, tuple[str, ...]] = {}
     bars: dict[str, tuple[str, ...]] = {}
     roles: dict[str, tuple[str, ...]] = {}
+    negated: bool = False
     traits: tuple[str, ...] = ()
     topic: str | None = None
     examples: tuple[Example, ...] = ()

@@ -47,6 +47,7 @@ class Entry(Value, frozen=True, forbid_unknown_fields=True, rename={"bars": "not
     slots: dict[str, tuple[str, ...]] = {}
     bars: dict[str, tuple[str, ...]] = {}
     roles: dict[str, tuple[str, ...]] = {}
+    negated: bool = False
     traits: tuple[str, ...] = ()
     topic: str | None = None
     examples: tuple[str | Gap, ...] = ()
@@ -117,6 +118,7 @@ def _pattern(
             slots=slots,
             bars={slot: _named(names, classes) for slot, names in entry.bars.items()},
             roles=entry.roles,
+            negated=entry.negated,
             traits=entry.traits,
             topic=entry.topic,
             examples=tuple(_example(each) for each in entry.examples),

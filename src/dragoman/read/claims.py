@@ -93,7 +93,7 @@ class Claims:
         return frozenset(self._trigger(frame).start for frame in alone)
 
     def _claim(self, frame: Frame) -> Claim | None:
-        outcome = self.stances.of(frame.trigger)
+        outcome = self.stances.of(frame.trigger, meant=frame.pattern.negated)
         if not outcome.asserted or outcome.negated or self._is_matter(frame):
             return None
         if self._is_aside(frame) or self._is_part(frame):
@@ -105,7 +105,7 @@ class Claims:
         if not self._is_told(frame, source):
             return None
         condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
-        declared = self._is_declared(frame, outcome)
+        declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
         return Claim(
             document=self.document.id,
@@ -145,6 +145,10 @@ class Claims:
             and not self.stances.is_future(frame.trigger)
         )
 
+    def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
+        """ "Bogotá would not accept the flights": what somebody says not to do is refused, now."""
+        return frame.pattern.negated and outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE)
+
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
         """The times of the frame; a measure taken by declaring it happens when it is announced."""
         found = self.clocks.of(frame.trigger)
@@ -178,7 +182,7 @@ class Claims:
         if frame.kind.id == "concede" and frame.complement in self._triggers:
             return True  # "agreed to restore relations"
         inner = self._triggers.get(frame.object) if frame.object is not None else None
-        return inner is not None and not frame.words and self._is_light(frame)
+        return inner is not None and not (frame.words or frame.kind.utterance) and self._is_light(frame)
 
     def _is_light(self, frame: Frame) -> bool:
         return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light

@@ -182,8 +182,10 @@ class Clocks:
             return True
         token = self.parse.tokens[index]
         above = self.parse.tokens[token.head]
-        named = token.base == "nmod" and above.upos in ("NOUN", "PROPN") and above.index not in self._frames
-        return named and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
+        if above.upos not in ("NOUN", "PROPN") or above.index in self._frames:
+            return False
+        of = token.base == "nmod" and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
+        return of or token.base == "nummod"
 
     def _said(self, verb: Token) -> tuple[int | None, Clock]:
         """« a déclaré jeudi qu'elle expulsait … »: who says what it does itself announces it."""

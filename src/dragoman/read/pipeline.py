@@ -75,7 +75,7 @@ class Reader:
             transparent=self.grammar.transparent,
         )
         stances = Stances(parse, self.grammar, classes)
-        frames = Matcher(resolver, self.lexicon, kinds.load()).frames()
+        frames = Matcher(resolver, self.lexicon, kinds.load(), stances).frames()
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
         speakers = Speakers(
             resolver,

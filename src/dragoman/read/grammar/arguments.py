@@ -174,6 +174,7 @@ class Arguments:
         if not self.clauses.has_object(verb):
             yield from self._bare(verb)
             yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
+            yield from (Argument(OBJECT, each.index) for each in self._named_so(verb))
         if (
             not self.clauses.has_object(verb)
             and verb.relation == "acl:relcl"
@@ -187,6 +188,13 @@ class Arguments:
         """Parser's slips: of two subjects, the one after the verb is its object ("have urged both nations to …")."""
         both = self.parse.children(verb.index, "nsubj")
         return tuple(each for each in both if each.index > verb.index > both[0].index and not self._joined(each))
+
+    def _named_so(self, verb: Token) -> tuple[Token, ...]:
+        """Parser's slips: "declared [the UAE an aggressor]", the object taken for the subject of what it is called."""
+        if verb.lemma.lower() not in self.grammar.naming:
+            return ()
+        under = self.parse.children(verb.index, "xcomp", "ccomp")
+        return tuple(each for noun in under if noun.upos != "VERB" for each in self.parse.children(noun.index, "nsubj"))
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""

@@ -18,6 +18,7 @@ from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles
+from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
 
@@ -52,8 +53,9 @@ class Match(NamedTuple):
 class Matcher:
     """The patterns of one language, over one document."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, resolver: Resolver, lexicon: Lexicon, kinds: Mapping[str, Kind], stances: Stances) -> None:
         self.resolver = resolver
+        self.stances = stances
         self.parse: Parse = resolver.parse
         self.lexicon = lexicon
         self.kinds = kinds
@@ -93,8 +95,10 @@ class Matcher:
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
+        if pattern.negated and not self.stances.negated(token):
+            return None
         arguments = self._arguments(token, pattern, phrase, words)
-        weight = 2 * len(phrase.words) + (1 if phrase.preposition else 0)
+        weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
         for slot, names in pattern.slots.items():

@@ -20,6 +20,9 @@ FORCE = 5
 FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 """Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
 
+CLOSED = "mission-closed"
+"""Family of kinds that are done to the state whose mission it is, not to the place: « les consulats éthiopiens au Puntland »."""
+
 Found = tuple[Participant, ...]
 
 
@@ -52,6 +55,8 @@ class Roles:
             target = self._within(arguments, source)
         if kind.family in FORCES:
             source, target = self._of_forces(arguments, source, target)
+        if kind.family == CLOSED:
+            target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
         return self._mutual(pattern, arguments, source, target)
 
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:

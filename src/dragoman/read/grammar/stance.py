@@ -57,17 +57,17 @@ class Stances:
         self.grammar = grammar
         self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", *_LISTS)}
 
-    def of(self, trigger: int) -> Outcome:
-        """The outcome of the predicate a token heads."""
+    def of(self, trigger: int, *, meant: bool = False) -> Outcome:
+        """The outcome of the predicate a token heads; a negation that is `meant` is part of what it says."""
         token = self.parse.tokens[trigger]
-        found = self._own(token)
+        found = self._own(token, negated=not meant and self.negated(token))
         if not found.asserted:
             return found
         below = token
         for above in self.parse.ancestors(trigger):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
-            step = self._governed(below, above, token)
+            step = self._governed(below, above)
             if step is not None:
                 return self._weaker(found, step)
             if above.relation == "acl:relcl" or above.base in ("parataxis", "root"):
@@ -82,8 +82,7 @@ class Stances:
 
     # The predicate itself
 
-    def _own(self, token: Token) -> Outcome:
-        negated = self.negated(token)
+    def _own(self, token: Token, *, negated: bool) -> Outcome:
         condition = self._condition(token)
         clause = self._clause(token)
         if self._asked(clause):
@@ -108,6 +107,9 @@ class Stances:
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
+        words += [
+            under for each in words if each.upos == "ADV" for under in self.parse.children(each.index)
+        ]  # "no longer"
         negators = [
             word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
@@ -181,7 +183,7 @@ class Stances:
 
     # What governs it
 
-    def _governed(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+    def _governed(self, below: Token, above: Token) -> Outcome | None:
         """What the word above makes of the predicate; None when it leaves it as it is."""
         if below.base == "conj":
             return self._shared(below, above)
@@ -198,10 +200,10 @@ class Stances:
             if own != Outcome(Stance.DONE):  # else what it means counts (announce), or what governs it
                 return own
         if below.base == "obj" and self._is_any(above, ("decide",)):
-            return self._announced(below, above, trigger)
-        return self._by_meaning(below, above, trigger)
+            return self._announced(below, above)
+        return self._by_meaning(below, above)
 
-    def _by_meaning(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+    def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
         lemma, negated = above.lemma.lower(), self.negated(above)
         weaker = next((stance for name, stance in _WEAKER.items() if lemma in self.classes[name]), None)
@@ -214,7 +216,7 @@ class Stances:
         if self._is_any(above, ("avert",)):
             return Outcome(Stance.DENIED, True, asserted=False)
         if self._is_any(above, ("announce", "decide")):
-            return self._announced(below, above, trigger)
+            return self._announced(below, above)
         if self._is_any(above, ("plan",)) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
             return Outcome(Stance.ANNOUNCED, negated)
         return self._of_infinitive(below, above)
@@ -255,11 +257,11 @@ class Stances:
             return Outcome(Stance.POSSIBLE, self.negated(above), asserted=False)
         return Outcome(Stance.DONE)
 
-    def _announced(self, below: Token, above: Token, trigger: Token) -> Outcome | None:
+    def _announced(self, below: Token, above: Token) -> Outcome | None:
         """« a annoncé l'expulsion », « a décidé de suspendre »; « a annoncé avoir expulsé » is done."""
         own = self._mood(below)
         if below.upos in ("VERB", "AUX") and own is Stance.DONE and (self._perfect(below) or not is_infinitive(below)):
-            return Outcome(Stance.DONE, self.negated(trigger), True, above.index)
+            return Outcome(Stance.DONE, under=above.index)
         stance = Stance.ANNOUNCED if own is Stance.DONE else own
         if self._mood(above) in (Stance.POSSIBLE, Stance.DEMANDED):
             stance = Stance.POSSIBLE
