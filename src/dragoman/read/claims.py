@@ -146,7 +146,7 @@ class Claims:
         )
 
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
-        """ "Bogotá would not accept the flights": what somebody says not to do is refused, now."""
+        """What somebody says not to do is refused, now: "Bogotá would not accept the flights"."""
         return frame.pattern.negated and outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE)
 
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:

@@ -21,7 +21,7 @@ FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 """Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
 
 CLOSED = "mission-closed"
-"""Family of kinds that are done to the state whose mission it is, not to the place: « les consulats éthiopiens au Puntland »."""
+"""Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
 Found = tuple[Participant, ...]
 
