@@ -68,6 +68,7 @@ def _resolved(case: dict[str, Any], expression: Expression) -> Time:
         published=case.get("published"),
         tense=case.get("tense"),
         narrative=case.get("narrative"),
+        event=case.get("event"),
     )
 
 

@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from msgspec.structs import replace
+
 from dragoman.model import Clock, Direction, Document, Time
 from dragoman.model.edtf import bounds
 from dragoman.read import times
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.intervals import backward, counts_from_event, forward, intervals
 from dragoman.read.tree import Parse, Token
 
 OLD = timedelta(days=45)
@@ -48,6 +51,7 @@ class Clocks:
         *,
         expressions: Sequence[times.Expression],
         announcing: frozenset[str],
+        light: frozenset[str],
         saying: frozenset[str],
         quotes: tuple[tuple[int, int], ...],
         subject: Callable[[int], set[str]],
@@ -56,6 +60,7 @@ class Clocks:
         self.parse = parse
         self.stances = stances
         self.announcing = announcing
+        self.light = light
         self.saying = saying
         self.quotes = quotes
         self.subject = subject
@@ -63,12 +68,17 @@ class Clocks:
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
         self._framed = sorted(self._frames)
+        self._twins = _twins(frames)
         self._starts = [each.start for each in expressions]
         self._times = self._attach(expressions)
 
     def of(self, trigger: int) -> tuple[Time, ...]:
         """The times of the frame a token triggers, in the order of the text."""
-        return tuple(sorted(self._times.get(trigger, ()), key=lambda each: each.span.start))
+        return tuple(sorted(self._both(self._times, trigger), key=lambda each: each.span.start))
+
+    def _both(self, times: Mapping[int, list[Time]], trigger: int) -> list[Time]:
+        """The times of a frame, and of the word that tells the same happening with it."""
+        return [*times.get(trigger, ()), *times.get(self._twins.get(trigger, -1), ())]
 
     def dates(self, start: int) -> bool:
         """Whether a character is part of a time."""
@@ -107,10 +117,11 @@ class Clocks:
 
     def _attach(self, expressions: Sequence[times.Expression]) -> Mapping[int, list[Time]]:
         found: dict[int, list[Time]] = {}
+        days: dict[int, str] = {}
         narrative: str | None = None
         for expression in expressions:
             index = self._token_at(expression.start, expression.end)
-            if index is None:
+            if index is None or counts_from_event(expression):
                 continue
             tense = "future" if expression.direction in LIMITS else self._tense(index)
             time = times.resolve(
@@ -118,25 +129,47 @@ class Clocks:
             )
             if time.edtf and time.direction is Direction.AT:
                 narrative = time.edtf
+                days.setdefault(self.parse.tokens[index].head, time.edtf)
             trigger, clock = self._owner(index, time)
             if trigger is not None:
-                dated = Time(
-                    span=time.span,
-                    clock=clock,
-                    direction=time.direction,
-                    edtf=time.edtf,
-                    weekday=time.weekday,
-                    hours=time.hours,
-                )
-                found.setdefault(trigger, []).append(dated)
-        return self._shared(found)
+                found.setdefault(trigger, []).append(replace(time, clock=clock))
+        return self._beside(self._shared(found), days, expressions)
+
+    def _beside(
+        self, found: dict[int, list[Time]], days: Mapping[int, str], expressions: Sequence[times.Expression]
+    ) -> dict[int, list[Time]]:
+        """« au lendemain de la frappe »: one happening gives the other its day."""
+        for interval in intervals(self.parse, expressions):
+            told, clock = self._told(interval.told)
+            if told is None:
+                continue
+            own = next((time.edtf for time in found.get(told.trigger, ()) if time.direction is Direction.AT), None)
+            beside = next((self._frames[each.index] for each in interval.beside if each.index in self._frames), None)
+            if own is None and (time := forward(interval, text=self.parse.text, days=days)):
+                found.setdefault(told.trigger, []).append(replace(time, clock=clock))
+            elif own and beside and (time := backward(interval, text=self.parse.text, day=own)):
+                found.setdefault(beside.trigger, [time])
+        return found
+
+    def _told(self, token: Token) -> tuple[Frame | None, Clock]:
+        """The frame a word tells, or tells the announcement of."""
+        frame = self._carried(token) or self._frames.get(token.index)
+        if frame is None and token.lemma.lower() in self.announcing:
+            return self._governed(token), Clock.ANNOUNCED
+        return frame, Clock.OCCURRED
+
+    def _carried(self, verb: Token) -> Frame | None:
+        """The frame a light verb carries out: « mener une attaque », "imposed sanctions"."""
+        lemma = verb.lemma.lower()
+        return self._governed(verb) if lemma in self.light and lemma not in self.announcing else None
 
     def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
         """« a fermé jeudi sa frontière et suspendu les vols »: the day holds for both."""
         for frame in self._frames.values():
             token = self.parse.tokens[frame.trigger]
-            if token.base == "conj" and frame.trigger not in found:
-                days = [each for each in found.get(token.head, ()) if each.clock is not Clock.DUE]
+            beside = self._frames.get(token.head) if token.base == "conj" else None
+            if beside is not None and frame.trigger not in found:
+                days = [each for each in self._both(found, beside.trigger) if each.clock is not Clock.DUE]
                 if days and days[0].span.start < token.start:
                     found[frame.trigger] = days[:1]
         return found
@@ -155,19 +188,27 @@ class Clocks:
         announced = False
         limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
-            frame = self._frames.get(above.index)
+            frame = self._carried(above) or self._frames.get(above.index)
             if frame is not None and not (limit and self._hands_over(frame)):
                 return frame.trigger, self._clock(frame, time, announced=announced)
             if above.lemma.lower() in self.announcing and above.upos == "VERB":
                 below = self._governed(above)
                 if below is not None:
                     return below.trigger, self._clock(below, time, announced=True)
+                if self._is_closed(above) and not limit:
+                    return None, Clock.OCCURRED
                 announced = True
             elif above.lemma.lower() in self.saying and above.upos == "VERB":
                 return self._said(above)
-            elif above.upos in ("VERB", "AUX") and above.relation in _CLAUSES and not limit:
+            elif above.upos in ("VERB", "AUX") and self._is_closed(above) and not limit:
                 return None, Clock.OCCURRED
         return self._alone(index, time)
+
+    def _is_closed(self, verb: Token) -> bool:
+        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not."""
+        if verb.base == "parataxis":
+            return bool(self.parse.children(verb.index, "obj", "xcomp", "ccomp"))
+        return verb.relation in _CLAUSES
 
     def _hands_over(self, frame: Frame) -> bool:
         """« sommé de quitter le pays sous 48 heures »: the limit on leaving is that of what orders it."""
@@ -188,16 +229,16 @@ class Clocks:
         return of or token.base == "nummod"
 
     def _said(self, verb: Token) -> tuple[int | None, Clock]:
-        """« a déclaré jeudi qu'elle expulsait … »: who says what it does itself announces it."""
-        frame = self._governed(verb)
+        """« a déclaré jeudi qu'elle expulsait … », « …, a écrit dimanche … »: who says what it does announces it."""
+        frame = self._frames.get(verb.head) if verb.base == "parataxis" else self._governed(verb)
         subject = self.subject(verb.index)
         if frame is None or not subject or subject != {each.actor.code for each in frame.source}:
             return None, Clock.REPORTED
         return frame.trigger, Clock.ANNOUNCED
 
     def _governed(self, verb: Token) -> Frame | None:
-        """The frame a verb of announcing announces."""
-        for child in self.parse.children(verb.index, "obj", "xcomp", "ccomp", "nsubj:pass", "obl"):
+        """The frame a verb governs, or a noun of announcing."""
+        for child in self.parse.children(verb.index, "obj", "xcomp", "ccomp", "nsubj:pass", "obl", "nmod"):
             frame = self._frames.get(child.index)
             if frame is not None:
                 return frame
@@ -220,9 +261,19 @@ class Clocks:
             return Clock.DUE
         if time.direction is Direction.FOR and frame.kind.id in _DUE_KINDS:
             return Clock.DUE
+        if limits and self.stances.is_future(frame.trigger):
+            return Clock.DUE
+        if announced and self._is_ahead(time):
+            return Clock.EFFECTIVE
         if announced:
             return Clock.ANNOUNCED
         return Clock.EFFECTIVE if limits else Clock.OCCURRED
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Whether a time lies after the article: « a annoncé la fermeture des bases dès 2026 »."""
+        first = bounds(time.edtf)[0] if time.edtf and not time.edtf.startswith("XXXX") else None
+        published = bounds(self.document.published[:10])[1] if self.document.published else None
+        return first is not None and published is not None and first > published
 
     def _tense(self, index: int) -> Tense:
         """The tense of the clause a time stands in."""
@@ -239,6 +290,13 @@ class Clocks:
                 continue
             return "present"
         return None
+
+
+def _twins(frames: Sequence[Frame]) -> dict[int, int]:
+    """Trigger → trigger of words that tell one happening together, and each for itself: « ordonné l'expulsion »."""
+    kinds = {frame.trigger: frame.kind.id for frame in frames}
+    pairs = [(frame.trigger, each) for frame in frames for each in frame.words if kinds.get(each) == frame.kind.id]
+    return dict(pairs) | {other: one for one, other in pairs}
 
 
 def _of(case: Token, stances: Stances) -> bool:

@@ -94,6 +94,7 @@ class Reader:
             expressions=expressions,
             announcing=classes.get("announce", frozenset()) | classes.get("decide", frozenset()),
             saying=classes.get("say", frozenset()),
+            light=classes.get("light", frozenset()),
             quotes=speech.quotes,
             subject=resolver.subjects,
         )

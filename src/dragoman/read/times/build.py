@@ -49,7 +49,7 @@ def build(match: Match, *, compounds: bool = False, possessed: bool = False) -> 
         return _range(parts, start, end)
     if match.kind == "window":
         return _ahead(parts, start, end, direction)
-    point = _offset(parts) if match.kind == "offset" else _point(parts)
+    point = _COUNTED.get(match.kind, _point)(parts)
     return Expression(start=start, end=end, direction=direction, first=point)
 
 
@@ -242,6 +242,27 @@ def _offset(parts: Sequence[Part]) -> Point:
         sign = -1
     number = _number(parts)
     return Point(unit=_unit(parts), count=sign * (number or 1), vague=number is None, anchor=anchor)
+
+
+def _interval(parts: Sequence[Part]) -> Point:
+    """So many units from the happening that is told next: the attack of "a day after the attack" lies a day back."""
+    names = {part.name: part for part in parts}
+    if "event_end" not in names:
+        name = "narrative_end" if "narrative_end" in names else "narrative_of"
+        sign = -1 if name == "narrative_end" else 1  # "the day before" looks back from what is told, here to it
+        return Point(unit="day", count=sign * int(names[name].word.values[name]), anchor=Anchor.EVENT)
+    number = _number(parts)
+    sign = int(names["event_end"].word.values["event_end"])
+    return Point(
+        unit=_unit(parts),
+        count=sign * (number or 1),
+        vague=number is None,
+        approximate="more" in names,
+        anchor=Anchor.EVENT,
+    )
+
+
+_COUNTED = {"offset": _offset, "interval": _interval}
 
 
 def _duration(parts: Sequence[Part], start: int, end: int, direction: Direction) -> Expression | None:

@@ -17,6 +17,8 @@ class Anchor(StrEnum):
     """The day the text appeared: hier, "last week", « il y a deux jours »."""
     NARRATIVE = "narrative"
     """The happening the text has just told: « la veille », "the following day"."""
+    EVENT = "event"
+    """The happening the words go on to tell: "a day after", « au lendemain de »."""
 
 
 class Part(StrEnum):

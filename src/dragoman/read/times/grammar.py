@@ -18,7 +18,7 @@ from dragoman.read.times.words import MARK, PLAIN, Values, Vocabulary, Word, fig
 
 CORE = (
     *("month", "weekday", "unit", "year", "past_year", "numeric", "deictic", "narrative", "narrative_end", "now"),
-    *("holiday", "season", "decade", "years", "idiom", "quarter", "daypart", "year_end"),
+    *("holiday", "season", "decade", "years", "idiom", "quarter", "daypart", "year_end", "narrative_of"),
 )
 """Classes one of which every rule that gives a time needs."""
 REACH = 10

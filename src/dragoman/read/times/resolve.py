@@ -21,16 +21,23 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 def resolve(
-    expression: Expression, *, text: str, published: str | None, tense: Tense = None, narrative: str | None = None
+    expression: Expression,
+    *,
+    text: str,
+    published: str | None,
+    tense: Tense = None,
+    narrative: str | None = None,
+    event: str | None = None,
 ) -> Time:
     """The time an expression gives.
 
     `published` is the EDTF date (or datetime) of the text, `tense` that of the verb it goes with: past looks back from
     publication, future and present ahead; without one, a weekday lies behind it (ahead for a deadline) and a day of
-    the year is the nearest. `narrative` is the date of the happening told before. A date of publication that spans
+    the year is the nearest. `narrative` is the date of the happening told before, `event` that of the one an
+    interval is counted from. A date of publication that spans
     several days is used only as far as all of them give the same. Dates not of the subset count as unknown.
     """
-    anchors = {Anchor.PUBLICATION: _days(published), Anchor.NARRATIVE: _days(narrative)}
+    anchors = {Anchor.PUBLICATION: _days(published), Anchor.NARRATIVE: _days(narrative), Anchor.EVENT: _days(event)}
     if tense is None and expression.direction in (Direction.UNTIL, Direction.BEFORE, Direction.WITHIN):
         tense = "future"
     return Time(
@@ -155,7 +162,8 @@ def _place(point: Point, day: date | None, tense: Tense) -> str | None:
         return _unit(point, day, tense)
     if tense == "past" and point.anchor is Anchor.PUBLICATION and not point.window and (point.count or 0) > 1:
         return None  # "the third time in six months": a length, however it is written
-    return _counted(point, day) if point.unit else None
+    found = _counted(point, day) if point.unit else None
+    return f"{found}~" if found and point.approximate and not point.window and not found.endswith("~") else found
 
 
 def _calendar(point: Point, year: str) -> str:
@@ -309,9 +317,9 @@ def _period(unit: str, day: date, shift: int) -> tuple[date, date]:
 def _counted(point: Point, day: date) -> str | None:
     """So many units from the anchor, or the stretch of them that begins or ends there."""
     count, unit = point.count or 0, point.unit or "day"
+    if point.vague and not point.window:
+        return f"{day}~" if unit in ("hour", "h") else None
     if point.vague:
-        if not point.window:
-            return None
         return f"/{day}" if count < 0 else f"{day}/"
     if point.window:
         if unit in ("quarter", "half", "decade", "century"):
