@@ -195,7 +195,8 @@ class Claims:
             return True
         if any(map(self._of_a_state, (*source, *frame.target))):
             return True
-        return frame.kind.rung >= VIOLENT and bool(self.details.place(frame) or self.details.people(frame))
+        people = self.details.people(frame)
+        return frame.kind.rung >= VIOLENT and bool(self.details.place(frame) or (people and people.low != 1))
 
     def _of_a_state(self, unnamed: Participant) -> bool:
         """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""

@@ -18,6 +18,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import merged
 from dragoman.read.grammar.stance import Stances
@@ -75,7 +76,7 @@ class Reader:
             transparent=self.grammar.transparent,
         )
         stances = Stances(parse, self.grammar, classes)
-        frames = Matcher(resolver, self.lexicon, kinds.load(), stances).frames()
+        frames = Earnest(resolver, self.lexicon).kept(Matcher(resolver, self.lexicon, kinds.load(), stances).frames())
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
         speakers = Speakers(
             resolver,
