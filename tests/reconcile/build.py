@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import yaml
 
 from dragoman.model import (
@@ -159,15 +160,28 @@ def claim(writer: Writer, document: str, given: Described) -> Claim:
     )
 
 
+def _in_one(writer: Writer, one: Claim, other: Claim) -> list[Claim]:
+    start, end = one.sentence.start, other.sentence.end
+    both = Span(start=start, end=end, text=writer.text[start:end])
+    return [msgspec.structs.replace(each, sentence=both) for each in (one, other)]
+
+
 def _reason(writer: Writer, given: object) -> Span | None:
     """Words for a reason; "<" makes it cover the claim before, as "in reaction to the arrest" does."""
     return writer.write(str(given)) if given else None
 
 
 def crisis(described: Described) -> tuple[list[Document], list[Claim]]:
-    """Documents and claims of a case: {documents: {name: {...}}, claims: [{in: name, kind: …}]}."""
+    """Documents and claims of a case: {documents: {name: {...}}, claims: [{in: name, kind: …}]}.
+
+    A claim with `same_sentence` stands in one with the claim before it. A document opens with its first two lines:
+    `says: "\\n \\n"` ends them.
+    """
     writers = {name: Writer() for name in described["documents"]}
     claims = [claim(writers[given["in"]], given["in"], given) for given in described["claims"]]
+    for place, given in enumerate(described["claims"]):
+        if given.get("same_sentence"):
+            claims[place - 1 : place + 1] = _in_one(writers[given["in"]], *claims[place - 1 : place + 1])
     documents = []
     for name, given in described["documents"].items():
         details = dict(given or {})

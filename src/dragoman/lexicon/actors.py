@@ -24,7 +24,7 @@ from dragoman.lexicon.actors_source import read_file
 from dragoman.lexicon.actors_tables import LANGUAGES, SHARED, Body, PersonNoun, Reading, Sort, Tables, apart, shared
 from dragoman.model import Actor, Value
 
-__all__ = ["Body", "Gazetteer", "Named", "PersonNoun", "Sort", "load"]
+__all__ = ["LANGUAGES", "Body", "Gazetteer", "Named", "PersonNoun", "Sort", "load"]
 
 
 class Named(Value, frozen=True):

@@ -23,7 +23,8 @@ class Kind(Value, frozen=True):
     happening. `opens` and `closes` name states of affairs ("detention"); `answers` the kinds it replies to. `roles`
     says, for "source" and "target", in which slots of a pattern to look, in this order. An `utterance` is done by
     saying it, so who does it is who says it; one that is not `factive` leaves open whether what it is about
-    happened ("accuse of", "demand", "threaten"). What is `mutual` takes two sides.
+    happened ("accuse of", "demand", "threaten"). What is `mutual` takes two sides. What is `topical` is
+    done to a matter: with another matter it is another happening (a border is no airspace, espionage no terrorism).
     """
 
     id: str
@@ -41,3 +42,4 @@ class Kind(Value, frozen=True):
     utterance: bool = False
     factive: bool = True
     mutual: bool = False
+    topical: bool = False

@@ -73,5 +73,5 @@ def _roles(profile: Profile) -> tuple[list[str], list[str]]:
 _ORDERS: tuple[Callable[[Profile], tuple[object, ...]], ...] = (
     lambda profile: (*_roles(profile), _day(profile), _count(profile)),
     lambda profile: (_count(profile), *_roles(profile), _day(profile)),
-    lambda profile: (profile.claim.topic or "", profile.place, *_roles(profile), _day(profile)),
+    lambda profile: (profile.claim.topic or "", profile.place.name, *_roles(profile), _day(profile)),
 )

@@ -69,15 +69,18 @@ class Clustering:
         return compare(a, b, same_story=self.story.get(a.document) == self.story.get(b.document))
 
     def agree(self, a: int, b: int) -> bool:
-        """Whether two groups can be one: no two spokesmen exclude each other, and on the whole they agree."""
-        scores = []
-        for left in self.spokesmen(a):
-            for right in self.spokesmen(b):
-                score = self.score(left, right)
-                if score is None:
-                    return False
-                scores.append(score)
-        return sum(scores) / len(scores) >= _AGREE
+        """Whether two groups can be one: no two spokesmen exclude each other, and each of the smaller finds its like.
+
+        A claim that says little is like few others, so the average of all pairs would keep large groups apart.
+        """
+        few, many = sorted((self.spokesmen(a), self.spokesmen(b)), key=len)
+        best = []
+        for left in few:
+            scores = [self.score(left, right) for right in many]
+            if None in scores:
+                return False
+            best.append(max(score for score in scores if score is not None))
+        return sum(best) / len(best) >= _AGREE
 
 
 def _score(comparison: Comparison) -> float | None:

@@ -40,7 +40,10 @@ _OTHER_STORY_DATED = -0.5
 _RECURRING = -0.5
 _COMPLEMENT = 0.8
 _MENTIONED_AGAIN = 0.4
+_ONE_SENTENCE = 0.8
+"""« Un attentat qui a tué … »: two words of one kind in a sentence tell one happening, unless something parts them."""
 _HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
+_TOLL = frozenset({"deaths", "wounded"})
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
 
@@ -83,7 +86,8 @@ def _together(a: Profile, b: Profile, same_story: bool) -> float:
     recurring = _RECURRING if a.said or a.recurs else 0.0
     if a.document == b.document:
         again = _MENTIONED_AGAIN if a.recurs and (_bare(a) or _bare(b)) else 0.0
-        return recurring + _SAME_DOCUMENT + again
+        told_twice = _ONE_SENTENCE if a.claim.sentence == b.claim.sentence else 0.0
+        return recurring + _SAME_DOCUMENT + again + told_twice
     if same_story:
         return recurring + _SAME_STORY
     return recurring + (_OTHER_STORY_DATED if a.dates and b.dates else _OTHER_STORY)
@@ -104,8 +108,16 @@ def bar(a: Profile, b: Profile) -> str | None:
         return "one was told as done before the other happened"
     if _reversed(a, b):
         return "the roles are reversed"
-    if _told_apart(a, b):
+    if a.document == b.document and _two_numbers(a, b):
         return "one text tells two numbers"
+    if a.document == b.document and _two_days(a, b):
+        return "one text tells two days"
+    if a.claim.kind != b.claim.kind and a.claim.sentence == b.claim.sentence and a.document == b.document:
+        return "one sentence tells two things"
+    if _to_come(a, b) or _to_come(b, a):
+        return "one had happened when the other was announced"
+    if _other_matter(a, b):
+        return "what is done is done to other matters"
     if _far(a, b):
         return "the dates are too far apart"
     return None
@@ -133,18 +145,41 @@ def _reversed(a: Profile, b: Profile) -> bool:
     return bool(a.source & b.target or a.target & b.source)
 
 
-def _told_apart(a: Profile, b: Profile) -> bool:
+def _two_numbers(a: Profile, b: Profile) -> bool:
     """One document gives two exact numbers: it tells of two happenings, or cites two parties on one of one day."""
     x, y = a.claim.people, b.claim.people
-    if a.document != b.document or x is None or y is None or x.exact is None or y.exact is None or x.exact == y.exact:
+    if x is None or y is None or x.exact is None or y.exact is None or x.exact == y.exact:
         return False
     return not _cited_apart(a, b)
 
 
+def _two_days(a: Profile, b: Profile) -> bool:
+    """One document gives two exact days on the clock of what happened."""
+    x, y = (_exact(one, Clock.OCCURRED) for one in (a, b))
+    return bool(x and y) and x.isdisjoint(y)
+
+
+def _exact(one: Profile, clock: Clock) -> set[int]:
+    return {when.first for when in one.dates if when.clock is clock and when.width == DAY and when.first is not None}
+
+
+def _to_come(a: Profile, b: Profile) -> bool:
+    """Whether one was announced, as still to come, after the day on which the other happened."""
+    announced, happened = _exact(a, Clock.ANNOUNCED), _exact(b, Clock.OCCURRED)
+    slip = 0 if a.document == b.document else 1
+    return a.claim.stance is Stance.ANNOUNCED and bool(announced and happened) and min(announced) > max(happened) + slip
+
+
 def _cited_apart(a: Profile, b: Profile) -> bool:
-    """Whether two numbers are told after different speakers, or one of them after somebody: the army, a hospital."""
+    """Whether two numbers are told after different speakers, or one of a toll after somebody: the army, a hospital."""
     x, y = ([words for one in each.claim.speakers[:1] for words in tokens(one.span.text)] for each in (a, b))
-    return x != y
+    toll = bool(_TOLL.intersection(a.claim.traits) or _TOLL.intersection(b.claim.traits))
+    return x != y and (bool(x and y) or toll)
+
+
+def _other_matter(a: Profile, b: Profile) -> bool:
+    """A border is no airspace."""
+    return a.topical and b.topical and bool(a.topics and b.topics) and a.topics.isdisjoint(b.topics)
 
 
 def _far(a: Profile, b: Profile) -> bool:
@@ -154,6 +189,6 @@ def _far(a: Profile, b: Profile) -> bool:
 
 
 def _long(x: When, y: When) -> bool:
-    """Weeks between days, or any time between months and years; without a year nobody can say."""
+    """Weeks between days, or any time between months and years; without a year nobody can say. Open ends are ends."""
     days = gap(x, y)
-    return days is not None and (days > _LONG or max(x.width or 366, y.width or 366) > MONTH)
+    return days is not None and (days > _LONG or max(x.width or 0, y.width or 0) > MONTH)

@@ -166,9 +166,12 @@ def place(members: Sequence[Profile], text: Callable[[str], str]) -> Difference 
     """
     given = [(one, one.claim.place) for one in asserting(members) if one.claim.place and one.place]
     for (x, _), (y, _) in combinations(given, 2):
-        if x.document == y.document or x.language != y.language or overlap(content(x.place), content(y.place)):
+        one, other = x.place, y.place
+        if x.document == y.document or x.language != y.language or overlap(content(one.name), content(other.name)):
             continue
-        if f" {x.place} " not in text(y.document) and f" {y.place} " not in text(x.document):
+        if one.wide or other.wide or one.states & other.states:
+            continue
+        if f" {one.name} " not in text(y.document) and f" {other.name} " not in text(x.document):
             sides = accounts((one, span.text, span) for one, span in given if span)
             return Difference(field="place", type=DiscrepancyType.CONFLICT, accounts=sides)
     return None

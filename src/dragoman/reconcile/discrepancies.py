@@ -74,7 +74,7 @@ def _distinct(members: Sequence[Profile]) -> Sequence[Profile]:
         people = (claim.people.low, claim.people.high) if claim.people else None
         dates = tuple((when.clock, when.edtf) for when in one.dates)
         due = tuple((time.edtf, time.weekday, time.hours) for time in claim.times)
-        kept.setdefault((claim.kind, claim.stance, one.denied, one.source, people, dates, due, one.place), one)
+        kept.setdefault((claim.kind, claim.stance, one.denied, one.source, people, dates, due, one.place.name), one)
     return list(kept.values())[:_MANY]
 
 

@@ -6,10 +6,20 @@ decided in `compare`.
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.model import Clock, Participant, Quantity, Span, Stance, Value
+from dragoman.reconcile.places import Place
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import DAY, MONTH, WEEK, When, agree, gap
 from dragoman.reconcile.words import content, overlap, spaced, tokens
+
+_TOLD_BY_PLACE = 2.0
+"""What recurs between the same two is told apart by its place: a town in common says so much."""
+_SLIP = -0.6
+"""Days that differ by one are a slip or a time zone, mostly; not so in what recurs."""
+_WIDE = 0.3
+"""A whole state in common says little."""
 
 
 class Feature(Value, frozen=True):
@@ -24,7 +34,7 @@ class Feature(Value, frozen=True):
 def kind(a: Profile, b: Profile) -> Feature:
     """The same kind, or two kinds of one family."""
     same = a.claim.kind == b.claim.kind
-    value = 1.0 if same else -0.25 if a.said else 0.5
+    value = 1.0 if same else -0.25 if a.said else 0.4
     return Feature(name="kind", value=value, left=a.claim.trigger, right=b.claim.trigger)
 
 
@@ -58,12 +68,13 @@ def _words(participants: tuple[Participant, ...]) -> Span | None:
 def dates(a: Profile, b: Profile) -> Feature | None:
     """Dates on the same clock: for, by their precision, where they can be one; against, by the days between them.
 
-    Dates on different clocks, or the dates of the documents, say less.
+    Against counts twice for what recurs. Dates on different clocks, or the dates of the documents, say less.
     """
     one_text = a.document == b.document
     same = [_dated(x, y, one_text=one_text) for x in a.dates for y in b.dates if x.clock == y.clock]
     if same:
-        return max(same, key=lambda feature: feature.value)
+        best = max(same, key=lambda feature: feature.value)
+        return msgspec.structs.replace(best, value=min(best.value * 2, _SLIP)) if a.recurs and best.value < 0 else best
     crossed = [_crossed(x, y) for x in a.dates for y in b.dates]
     if crossed:
         return max(crossed, key=lambda feature: feature.value)
@@ -82,7 +93,7 @@ def _dated(x: When, y: When, *, one_text: bool) -> Feature:
 def _apart(x: When, y: When) -> float:
     """Two dates that cannot be one: a day between them may be a slip or a time zone, more is another event."""
     days = gap(x, y)
-    if days is None or max(x.width or 366, y.width or 366) > WEEK:
+    if days is None or max(x.width or 0, y.width or 0) > WEEK:
         return -1.0
     return -0.15 if days <= 1 else -0.8 if days <= 3 else -1.0
 
@@ -105,7 +116,19 @@ def _reported(a: Profile, b: Profile) -> Feature | None:
         return None
     days = abs(x - y)
     value = 0.15 if days <= 2 else 0.0 if days <= WEEK else -0.25 if days <= MONTH else -0.75
+    if value < 0 and not (a.said or a.recurs) and _as_much(a, b) and _told_again(a if x > y else b):
+        value = 0.0
     return Feature(name="dates", value=value, left=a.claim.trigger, right=b.claim.trigger)
+
+
+def _as_much(a: Profile, b: Profile) -> bool:
+    """Whether two claims are of one kind and name the same roles: one that leaves out a party may mean another."""
+    return a.claim.kind == b.claim.kind and bool(a.source) == bool(b.source) and bool(a.target) == bool(b.target)
+
+
+def _told_again(later: Profile) -> bool:
+    """Whether a text mentions without a date what is not its news: it may be as old as the other's."""
+    return not later.dates and not later.lead
 
 
 def _news(profile: Profile) -> int | None:
@@ -154,22 +177,40 @@ def _differ(x: Quantity, y: Quantity) -> float:
 
 
 def place(a: Profile, b: Profile) -> Feature | None:
-    """Where, by name. A name within the other, or beside it in the sentence, may be the wider or narrower place."""
+    """Where, by name: the same place speaks for, most of all for what recurs; one may lie in the other.
+
+    A town told of in one text and named in the sentence of the other is the same place too, mostly.
+    """
     if not a.place or not b.place:
-        return None
-    x, y = f" {a.place} ", f" {b.place} "
-    if x in y or y in x:
-        value = 1.0
-    elif _around(a, y) or _around(b, x):
-        value = 0.0
-    else:
-        value = -1.0 if not a.recurs else -4.5 if a.language == b.language else -2.0
+        return _mentioned(a, b) or _mentioned(b, a)
+    value = _located(a, b)
     return Feature(name="place", value=value, left=a.claim.place, right=b.claim.place)
 
 
-def _around(one: Profile, place: str) -> bool:
+def _located(a: Profile, b: Profile) -> float:
+    x, y = a.place, b.place
+    if x.within(f" {y.name} ") or (x.wide and y.wide and x.states & y.states):
+        return _WIDE if x.wide and y.wide else _TOLD_BY_PLACE if a.recurs else 1.0
+    if x.states & y.states or _wider(x, y) or _wider(y, x) or _around(a, y) or _around(b, x):
+        return 0.0
+    return -1.0 if not a.recurs else -4.5 if a.language == b.language else -2.0
+
+
+def _wider(one: Place, other: Place) -> bool:
+    """Whether a state is named beside a place nobody knows the state of."""
+    return one.wide and not other.states
+
+
+def _around(one: Profile, place: Place) -> bool:
     """Whether a claim's own sentence names the place too, or an actor by it (« en Inde »)."""
-    return place in spaced(one.claim.sentence.text)
+    return f" {place.name} " in spaced(one.claim.sentence.text)
+
+
+def _mentioned(one: Profile, other: Profile) -> Feature | None:
+    if not one.place or one.place.wide or not _around(other, one.place):
+        return None
+    value = _TOLD_BY_PLACE / 2 if one.recurs else 0.5
+    return Feature(name="place", value=value, left=one.claim.place, right=other.claim.sentence)
 
 
 def topic(a: Profile, b: Profile) -> Feature | None:
@@ -179,14 +220,17 @@ def topic(a: Profile, b: Profile) -> Feature | None:
     """
     x, y = a.claim.topic, b.claim.topic
     left, right = a.claim.matter or a.claim.trigger, b.claim.matter or b.claim.trigger
+    shared = overlap(a.matter, b.matter) if a.language == b.language else 0.0
     if x and y:
         other = -4.0 if a.document == b.document else -2.0
-        return Feature(name="topic", value=1.0 if x == y else other, left=left, right=right)
+        partly = -1.0 if a.said else 0.5
+        value = 1.0 if x == y else partly if a.topics & b.topics else other
+        return Feature(name="topic", value=value, left=left, right=right)
     if x or y:
-        return Feature(name="topic", value=_half_known(a, b) if a.said else 0.0, left=left, right=right)
+        value = shared or (_half_known(a, b) if a.said else 0.0)
+        return Feature(name="topic", value=value, left=left, right=right)
     if not a.matter or not b.matter or a.language != b.language:
         return None
-    shared = overlap(a.matter, b.matter)
     return Feature(name="topic", value=shared if shared else -0.5, left=left, right=right)
 
 

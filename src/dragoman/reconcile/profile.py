@@ -5,16 +5,23 @@ The order is by document name and offset, whatever order came in: everything lat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dragoman.model import ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
+from dragoman.reconcile.matters import topics
+from dragoman.reconcile.places import Place, place
 from dragoman.reconcile.when import When, dated, days
-from dragoman.reconcile.words import content, fold, names, spaced
+from dragoman.reconcile.words import content, fold, names
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
 """Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+_LINE = re.compile(r".+")
+_OPENING = 600
+"""Characters; a longer first paragraph is a whole text without paragraphs."""
 _RESTORED = -4
 _WORDS = 2
 """Up to this rung, an event of the first roots is made of words."""
@@ -23,7 +30,10 @@ _WISHED = frozenset({Stance.THREATENED, Stance.DEMANDED})
 
 
 class Profile(Value, frozen=True):
-    """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date."""
+    """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date.
+
+    It is a `lead` where its document opens with it: that is what was new on that day.
+    """
 
     index: int
     claim: Claim
@@ -32,12 +42,15 @@ class Profile(Value, frozen=True):
     said: bool = False
     recurs: bool = False
     mutual: bool = False
+    topical: bool = False
     source: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
     dates: tuple[When, ...] = ()
     day: int | None = None
-    place: str = ""
+    lead: bool = False
+    place: Place = Place()
     matter: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     patient: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     wished: Stance | None = None
@@ -104,6 +117,7 @@ def _profile(
     kind = kinds.get(claim.kind)
     root = kind.plover.split("/")[0] if kind else ""
     matter = content(claim.matter.text) if claim.matter else frozenset()
+    language = document.language if document else ""
     published = days(document.published)[0] if document and document.published else None
     return Profile(
         index=index,
@@ -113,21 +127,31 @@ def _profile(
         said=bool(kind and root in _SAID and abs(kind.rung) <= _WORDS),
         recurs=root in _REPEATED,
         mutual=bool(kind and _mutual(kind)),
+        topical=bool(kind and kind.topical),
         source=codes(claim.source),
         target=codes(claim.target),
         dates=dated(claim.times),
         day=published,
-        place=spaced(claim.place.text).strip() if claim.place else "",
+        lead=document is not None and claim.sentence.start < _opening(document.text),
+        place=place(claim.place.text, language) if claim.place else Place(),
         matter=matter,
+        topics=topics(claim, language),
         patient=content(claim.patient.text) if claim.patient else frozenset(),
         named=_named(claim),
         wished=claim.stance if claim.stance in _WISHED else None,
         denied=claim.negated
         or claim.stance is Stance.DENIED
         or (claim.document, claim.kind, claim.sentence) in negated,
-        language=document.language if document else "",
+        language=language,
         richness=_richness(claim),
     )
+
+
+@lru_cache(maxsize=64)
+def _opening(text: str) -> int:
+    """Where a text has said what it has to say: after its title and its first paragraph, and soon."""
+    lines = [line for line in _LINE.finditer(text[:_OPENING]) if line[0].strip()]
+    return lines[1].end() if len(lines) > 1 else _OPENING
 
 
 def _mutual(kind: Kind) -> bool:

@@ -1,16 +1,18 @@
 """Which documents tell of one story: the same two parties, within weeks of one another.
 
-Takes documents and profiles of their claims; gives each document the number of its story. Two parties are named alike
-in every language, so French and English coverage meet. Nearly linear: documents are compared within a pair of parties,
-in the order of their dates. An undated document goes to the story of its parties whose names it shares most.
+Takes documents and profiles of their claims; gives each document the number of its story. The parties are those its
+claims oppose and those its text names most; both are known by the same codes in every language, so French and English
+coverage meet. Nearly linear: documents are compared within a pair of parties, in the order of their dates. An undated
+document goes to the story of its parties whose names it shares most.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from dragoman.lexicon.actors import LANGUAGES, load
 from dragoman.model import Document
 from dragoman.reconcile.groups import Groups
 from dragoman.reconcile.profile import Profile
@@ -31,24 +33,37 @@ def stories(profiles: Sequence[Profile], documents: Mapping[str, Document]) -> d
     order = list(dict.fromkeys(profile.document for profile in profiles))
     number = {document: i for i, document in enumerate(order)}
     groups = Groups(len(order))
-    for _, told in sorted(_by_pair(profiles).items()):
+    for _, told in sorted(_by_pair(profiles, documents).items()):
         for left, right in _links([d for d in order if d in told], documents):
             groups.join(number[left], number[right])
     return {document: groups.find(i) for document, i in number.items()}
 
 
-def _by_pair(profiles: Sequence[Profile]) -> dict[Pair, set[str]]:
+def _by_pair(profiles: Sequence[Profile], documents: Mapping[str, Document]) -> dict[Pair, set[str]]:
     counts: dict[str, Counter[Pair]] = {}
     for profile in profiles:
+        kept = counts.setdefault(profile.document, Counter())
         if not profile.claim.background:
-            counts.setdefault(profile.document, Counter()).update(profile.pairs)
+            kept.update(profile.pairs)
     found: dict[Pair, set[str]] = {}
     for document, pairs in counts.items():
-        most = max(pairs.values(), default=0)
-        for pair, count in pairs.items():
-            if count * _MAIN >= most:
-                found.setdefault(pair, set()).add(document)
+        for pair in (*_foremost(pairs), *_foremost(_mentioned(documents.get(document)))):
+            found.setdefault(pair, set()).add(document)
     return found
+
+
+def _foremost(pairs: Counter[Pair]) -> list[Pair]:
+    most = max(pairs.values(), default=0)
+    return [pair for pair, count in pairs.items() if count * _MAIN >= most]
+
+
+def _mentioned(document: Document | None) -> Counter[Pair]:
+    """The parties a text names, in pairs, with how often it names the one it names less."""
+    if document is None or document.language not in LANGUAGES:
+        return Counter()
+    named = Counter(one.actor.code for one in load().find(document.text, document.language, on=document.published))
+    often = sorted(code for code, count in named.items() if count > 1)
+    return Counter({(one, other): min(named[one], named[other]) for one, other in combinations(often, 2)})
 
 
 def _links(told: Sequence[str], documents: Mapping[str, Document]) -> list[tuple[str, str]]:
