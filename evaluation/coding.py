@@ -19,12 +19,16 @@ UNKNOWN: Side = frozenset()
 
 
 class Record(NamedTuple):
-    """One coded event: the codes a side may be written as, those of the event, and whether the sides can be swapped."""
+    """One coded event: the codes a side may be written as, those of the event, and whether the sides can be swapped.
+
+    `unnamed` is a source that is told of, but whose words name no state: "rebels", "opposition groups".
+    """
 
     source: Side
     target: Side
     types: frozenset[str]
     mutual: bool = False
+    unnamed: bool = False
 
 
 class Counts(NamedTuple):
@@ -75,7 +79,8 @@ def records(claim: Claim, types: frozenset[str], *, mutual: bool, gazetteer: Gaz
     """The records of a claim: each source with each target; each pair of sources where they act on one another."""
     sources = _sides((each.actor for each in claim.source), gazetteer)
     targets = _sides((each.actor for each in claim.target), gazetteer)
-    return expand(sources, targets, types, mutual=mutual)
+    found = expand(sources, targets, types, mutual=mutual)
+    return [each._replace(unnamed=bool(claim.source)) for each in found] if not sources else found
 
 
 def expand(
@@ -108,7 +113,7 @@ def meets(wanted: Record, given: Record, *, types: bool = True) -> bool:
     """Whether a given record is the wanted one."""
     if types and not wanted.types & given.types:
         return False
-    if _same(wanted.source, given.source) and _target(wanted, given):
+    if (_same(wanted.source, given.source) or _insider(wanted, given)) and _target(wanted, given):
         return True
     swapped = wanted.mutual or given.mutual
     return swapped and _same(wanted.source, given.target) and _same(wanted.target, given.source)
@@ -116,6 +121,11 @@ def meets(wanted: Record, given: Record, *, types: bool = True) -> bool:
 
 def _same(wanted: Side, given: Side) -> bool:
     return bool(wanted & given) or wanted == given
+
+
+def _insider(wanted: Record, given: Record) -> bool:
+    """Within one state, somebody without a name who acts on it is its own: "students marched on the palace"."""
+    return given.unnamed and bool(wanted.source & wanted.target & given.target)
 
 
 def _target(wanted: Record, given: Record) -> bool:

@@ -13,14 +13,15 @@ What is held to be the same
   group IMG or a state it fights in, as the set writes them; a party without a name is of the one state its words name.
   Within one state, a target left unnamed is that state's own.
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
-- A kind counts as what its PLOVER code says, or what PLOVER makes of its CAMEO code, where the two differ: an
-  apology (055) as SUPPORT.
+- A kind counts as what its PLOVER code says, or what PLOVER's own table makes of its CAMEO code, where the two differ:
+  an apology (055) as SUPPORT, sanctions lifted (085) as RETREAT, a blockade (191) as COERCE.
 - PLOVER has no stance: it codes the word given before the deed, or the deed. So what is announced, possible, tried or
-  threatened counts as its own type, or as AGREE when it conciliates and THREATEN when it is hostile, and so does a
-  conciliating word ("agreed to", "backs"). What is denied is REJECT, what is demanded a REQUEST of whoever says so to
-  whoever is to do it.
+  threatened counts as its own type, or as AGREE when it conciliates (one of PLOVER's seven cooperative types: also a
+  withdrawal) and THREATEN when it is hostile, and so does a conciliating word ("agreed to", "backs"). What is denied is
+  REJECT, what is demanded a REQUEST of whoever says so to whoever is to do it.
 
-The set codes one event a sentence and the reader claims every one, so precision is a lower bound.
+The set codes one event a sentence and the reader claims every one, so precision is a lower bound. The records in odd
+places of the file are a check: no word or rule is made for them, so they show what holds for sentences not seen.
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ CAMEO = {
     "06": "COOPERATE",
     "07": "AID",
     "08": "CONCEDE",
+    "084": "RETREAT",
+    "085": "RETREAT",
+    "086": "RETREAT",
+    "087": "RETREAT",
     "09": "ACCUSE",
     "10": "REQUEST",
     "11": "ACCUSE",
@@ -59,21 +64,28 @@ CAMEO = {
     "15": "MOBILIZE",
     "16": "SANCTION",
     "17": "COERCE",
+    "175": "ASSAULT",
     "18": "ASSAULT",
     "19": "ASSAULT",
+    "191": "COERCE",
+    "192": "COERCE",
     "20": "ASSAULT",
 }
-"""CAMEO root → PLOVER type, of PLOVER's own table; CAMEO 01, a statement, has no type and is only denied here."""
+"""CAMEO code → PLOVER type, the longest code counts: PLOVER's own table, but that the set still has a curfew
+eased (0813, 0814) as CONCEDE. CAMEO 01, a statement, has no type and is only denied here."""
+
+CONCILIATING = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 NONE = "nothing"
 
 
 class Text(NamedTuple):
-    """A sentence with its coded events."""
+    """A sentence with its coded events, and whether it stands in an odd place of the file."""
 
     id: str
     text: str
     gold: tuple[Record, ...]
+    odd: bool
 
 
 class Score(NamedTuple):
@@ -88,12 +100,12 @@ class Score(NamedTuple):
 
 def load(path: Path) -> list[Text]:
     """The sentences of a file of records, those of one sentence together, in the order of the file."""
-    found: dict[str, list[tuple[str, list[Record]]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    found: dict[str, list[tuple[str, list[Record], bool]]] = {}
+    for place, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         record = json.loads(line)
-        found.setdefault(record["text"].strip(), []).append((record["id"], _gold(record)))
+        found.setdefault(record["text"].strip(), []).append((record["id"], _gold(record), place % 2 == 1))
     return [
-        Text(parts[0][0], text.strip("{} "), tuple(each for _, gold in parts for each in gold))
+        Text(parts[0][0], text.strip("{} "), tuple(each for _, gold, _ in parts for each in gold), parts[0][2])
         for text, parts in found.items()
     ]
 
@@ -111,15 +123,20 @@ def _codes(written: object) -> list[Side]:
 
 def types(claim: Claim, kind: Kind) -> frozenset[str]:
     """The PLOVER types a claim may be coded as."""
-    own = frozenset({kind.plover.split("/")[0], CAMEO[kind.cameo[:2]]})
+    own = frozenset({kind.plover.split("/")[0], _of_cameo(kind.cameo)})
     if claim.stance is Stance.DENIED:
         return frozenset({"REJECT"})
     if claim.stance is Stance.DEMANDED:
         return frozenset({"REQUEST"})
-    word = frozenset({"THREATEN" if kind.rung > 0 else "AGREE"})
+    conciliates = bool(own & CONCILIATING)
+    word = frozenset({"AGREE" if conciliates else "THREATEN"})
     if kind.utterance:
-        return own if kind.rung > 0 else own | word
+        return own | word if conciliates else own
     return own if claim.stance is Stance.DONE else own | word
+
+
+def _of_cameo(code: str) -> str:
+    return next(CAMEO[code[:length]] for length in range(len(code), 1, -1) if code[:length] in CAMEO)
 
 
 def given(text: str) -> list[Record]:
@@ -184,11 +201,13 @@ def _write(record: Record) -> str:
     return f"{'>'.join(sides)}:{'/'.join(sorted(record.types))}"
 
 
-def show(found: Score) -> None:
+def show(found: Score, halves: Mapping[str, Score]) -> None:
     """Print the tables."""
-    print(f"{'':26}{'gold':>6}{'given':>7}{'met':>6}{'precision':>11}{'recall':>8}{'F1':>7}")
-    for name, each in (("source, target and type", found.whole), ("type alone", found.types)):
-        print(f"{name:26}{each.gold:6}{each.given:7}{each.met:6}{each.precision:11.3f}{each.recall:8.3f}{each.f1:7.3f}")
+    print(f"{'':34}{'gold':>6}{'given':>7}{'met':>6}{'precision':>11}{'recall':>8}{'F1':>7}")
+    for half, part in {"": found, **halves}.items():
+        for name, each in (("source, target and type", part.whole), ("type alone", part.types)):
+            counts = f"{each.gold:6}{each.given:7}{each.met:6}{each.precision:11.3f}{each.recall:8.3f}{each.f1:7.3f}"
+            print(f"{name + half:34}{counts}")
     print("\ntype of the record, and what it was read as (type alone)")
     for name in sorted({gold for gold, _ in found.confusion}):
         row = {taken: count for (gold, taken), count in found.confusion.items() if gold == name}
@@ -205,10 +224,15 @@ def main() -> None:
     options = parser.parse_args()
     if not options.records.exists():
         raise SystemExit(f"no records at {options.records}: give their file with --records")
-    found = score(load(options.records))
+    texts = load(options.records)
+    found = score(texts)
+    halves = {
+        ", even": score(each for each in texts if not each.odd),
+        ", odd": score(each for each in texts if each.odd),
+    }
     if options.show:
         print("\n".join(found.missed if options.show == "missed" else found.beyond))
-    show(found)
+    show(found, halves)
 
 
 if __name__ == "__main__":
