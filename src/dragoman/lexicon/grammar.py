@@ -60,6 +60,7 @@ class Grammar(Value, frozen=True, dict=True):
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]
     country: frozenset[str]
+    ethnic: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]
     reflexives: frozenset[str]

@@ -17,6 +17,7 @@ SLOTS = (
     "origin",
     "about",
     "complement",
+    "purpose",
     "owner",
     "between",
     "modifier",

@@ -7,7 +7,7 @@ claim, nor is what a demand, threat or accusation is only about.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -104,7 +104,8 @@ class Claims:
             source = self._of_speaker(speakers)
         if not self._is_told(frame, source):
             return None
-        condition = self._clause(outcome.condition if outcome.condition is not None else self._condition(frame))
+        asked = outcome.condition if outcome.condition is not None else self._condition(frame)
+        condition = self._clause(asked)
         declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
         return Claim(
@@ -113,9 +114,9 @@ class Claims:
             trigger=self._trigger(frame),
             sentence=self._sentence(frame.trigger),
             source=source,
-            target=apart(frame.target, source) if source != frame.source else frame.target,
+            target=self._target(frame, source, asked if threat or frame.kind.id == THREAT else None),
             patient=self.details.patient(frame),
-            people=self.details.people(frame),
+            people=self.details.people(frame) or next(filter(None, map(self.details.people, self._toll(frame))), None),
             place=self.details.place(frame),
             matter=self._clause(frame.trigger) if threat else self.details.matter(frame),
             topic=frame.pattern.topic or self.details.topic(frame),
@@ -127,6 +128,14 @@ class Claims:
             background=self.clocks.is_background(frame.trigger),
             traits=frame.pattern.traits,
         )
+
+    def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
+        """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""
+        found = apart(frame.target, source) if source != frame.source else frame.target
+        subject = self.resolver.arguments.subject(asked) if asked is not None else None
+        if subject is None or any(each.actor.type is not ActorType.UNNAMED for each in found):
+            return found
+        return apart(self.resolver.participants(subject), source) or found
 
     def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
         """A hostile act held out on a condition is a threat, made now.
@@ -158,6 +167,8 @@ class Claims:
 
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""
+        if frame.trigger in self._words:
+            return True
         below = frame.trigger
         for above in self.parse.ancestors(frame.trigger):
             other = self._triggers.get(above.index)
@@ -168,7 +179,7 @@ class Claims:
             if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
                 return False
             below = above.index
-        return frame.trigger in self._words
+        return False
 
     def _is_part(self, frame: Frame) -> bool:
         """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".
@@ -177,6 +188,8 @@ class Claims:
         """
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)
+        if token.upos == "NOUN" and token.base == "nsubj" and above is not None and above.kind is frame.kind:
+            return True  # "the strikes killed ten people"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and frame.complement in self._triggers:
@@ -196,7 +209,19 @@ class Claims:
         if any(map(self._of_a_state, (*source, *frame.target))):
             return True
         people = self.details.people(frame)
-        return frame.kind.rung >= VIOLENT and bool(self.details.place(frame) or (people and people.low != 1))
+        counts = bool(self.details.place(frame) or (people and people.low != 1))
+        return frame.kind.rung >= VIOLENT and counts and not self._is_toll(frame)
+
+    def _toll(self, frame: Frame) -> Iterator[Frame]:
+        """Frames that only tell how many the same event hit: "attacked it, killing ten people"."""
+        for child in self.parse.children(frame.trigger, "advcl", "acl"):
+            other = self._triggers.get(child.index)
+            if other is not None and other.kind is frame.kind and not other.source:
+                yield other
+
+    def _is_toll(self, frame: Frame) -> bool:
+        above = self._triggers.get(self.parse.tokens[frame.trigger].head)
+        return above is not None and frame in self._toll(above)
 
     def _of_a_state(self, unnamed: Participant) -> bool:
         """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""
@@ -211,6 +236,8 @@ class Claims:
             return False
         if frame.source and is_loose(self.parse, token):
             return False
+        if token.relation == "amod" and token.index < token.head and not frame.source:
+            return True  # "suspected terrorists", "the detained activists"
         possessed = any(map(self.resolver.phrases.is_possessive, self.parse.children(token.head, "det", "nmod:poss")))
         if possessed or self.resolver.phrases.is_definite(token.head):
             return True

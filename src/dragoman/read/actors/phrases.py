@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.lexicon.actors import Body
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Span
-from dragoman.read.actors.mentions import Mentions, Phrases
+from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
@@ -94,7 +94,7 @@ class NounPhrases:
         return self._bodies.at(self.parse, index)
 
     def names_people(self, index: int) -> bool:
-        """Whether a noun is one for people: a diplomat, soldiers, staff; "forty Chadians", not "the French"."""
+        """Whether a noun is one for people: a diplomat, soldiers, staff; "forty Chadians"; not "the French"."""
         inner = self.through(index)
         return self._people.at(self.parse, inner) is not None or self._counts_inhabitants(index, inner)
 
@@ -103,8 +103,13 @@ class NounPhrases:
         if mention is None or mention.sort not in ("inhabitant", "adjective") or self._is_modifier(inner):
             return False
         return inner != index or any(
-            child.base == "nummod" or child.feature("Definite") == "Ind" for child in self.parse.children(inner)
+            child.base == "nummod" or child.feature("Definite") == "Ind" or self._qualifies(child, mention)
+            for child in self.parse.children(inner)
         )
+
+    def _qualifies(self, child: Token, people: Mention) -> bool:
+        """« de jeunes Algériens », "angry Greeks": some of a people, not the state."""
+        return child.base == "amod" and not people.first <= child.index <= people.last
 
     def _is_modifier(self, index: int) -> bool:
         return self.parse.tokens[index].base in ("amod", "compound", "flat")

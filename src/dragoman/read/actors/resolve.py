@@ -10,7 +10,7 @@ from __future__ import annotations
 from dragoman.lexicon.actors import Body
 from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import Antecedents
-from dragoman.read.actors.mentions import Mentions, Phrases
+from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.states import States, part
@@ -75,7 +75,14 @@ class Resolver:
         actor = self.actor(index)
         if actor is None:
             return ()
-        return (actor, *(part(other, actor.body) for other in self.states.shared(index) if other.state != actor.state))
+        return (
+            actor,
+            *(
+                part(other, actor.body)
+                for other in self.states.shared(self.through(index))
+                if other.state != actor.state
+            ),
+        )
 
     def actor(self, index: int) -> Actor | None:
         """The actor of one noun phrase, or None."""
@@ -129,15 +136,26 @@ class Resolver:
     def _resolve(self, token: Token) -> Actor | None:
         mention = self.mentions.at(token.index)
         if mention is not None:
-            return mention.actor
+            return self._of_people(token, mention)
         if self.phrases.is_possessive(token) or token.upos in ("PRON", "DET"):
             earlier = self.back.antecedent(token.index)
-            return self.belonging(earlier) if earlier is not None else None
+            owns = self.phrases.is_possessive(token)
+            return None if earlier is None else self.belonging(earlier) if owns else self.actor(earlier)
         if token.upos == "PROPN":
             return self._person(token)
         if token.upos in ("NOUN", "NUM", "X") or (token.upos == "ADJ" and token.base not in ("amod", "advmod")):
             return self._noun(token)
         return None
+
+    def _of_people(self, token: Token, mention: Mention) -> Actor:
+        """Who a name means; a people is of the state it lives in: "Bosnian Serbs"; "ethnic Serbs" are of none."""
+        if mention.sort not in ("inhabitant", "adjective") or mention.head != token.index:
+            return mention.actor
+        before = [each for each in self.parse.children(token.index, "amod", "compound") if each.index < token.index]
+        if any(each.lemma.lower() in self.grammar.ethnic for each in before):
+            return self._unnamed(token)
+        homes = filter(None, (self.mentions.headed(each.index) for each in before))
+        return next((home.actor for home in homes if home.sort == "adjective"), mention.actor)
 
     def _person(self, token: Token) -> Actor | None:
         """A proper name the gazetteer does not know: whoever the text has tied to a state."""
@@ -145,7 +163,7 @@ class Resolver:
         if known is not None:
             return known
         state = self.affiliation(token.index)
-        return part(state, state.body) if state is not None and state.type is ActorType.STATE else None
+        return part(state, state.body) if state is not None else None
 
     def _noun(self, token: Token) -> Actor | None:
         if self.phrases.is_latter(token):

@@ -77,10 +77,10 @@ class States:
         if self.parse.tokens[index].feature("Number") != "Plur":
             return ()
         found = []
-        for child in self.parse.children(index, "amod", "conj"):
+        for child in self.parse.children(index, "amod", "conj", "compound"):
             for each in (child, *self.parse.children(child.index, "conj")):
-                mention = self.mentions.at(each.index)
-                if mention is not None and mention.sort == "adjective":
+                mention = self.mentions.headed(each.index)
+                if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
                     found.append(mention.actor)
         return tuple(found) if len(found) > 1 else ()
 

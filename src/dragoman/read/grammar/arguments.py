@@ -37,6 +37,7 @@ OWNER = frozenset({"owner"})
 OF = frozenset({"of"})
 MODIFIER = frozenset({"modifier"})
 COMPLEMENT = frozenset({"complement"})
+PURPOSE = frozenset({"purpose"})
 NONE: frozenset[str] = frozenset()
 
 
@@ -104,6 +105,8 @@ class Arguments:
                 yield Argument(COMPLEMENT, child.index)
             elif child.base == "advmod":
                 yield from self._adverbial(child)
+            elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
+                yield Argument(PURPOSE, child.index)  # "marched to demand reforms", « … en réclamant »
         yield from self._controlled(verb)
         yield from self._nested(verb, passive)
 

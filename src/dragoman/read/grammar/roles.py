@@ -97,6 +97,8 @@ class Roles:
             return self._sides(head)
         if slot in ("location", "origin") and not self._is_place(head):
             return ()
+        if slot == "purpose":
+            return self._asked(head)
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
             return self.resolver.participants(head)
         inner = {"of", "with", "against", "recipient"} | (
@@ -111,6 +113,16 @@ class Roles:
                 if found:
                     return found
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
+
+    def _asked(self, verb: int) -> Found:
+        """Of whom somebody wants something: whoever, or whose, the object of what they want is."""
+        for argument in self.resolver.arguments.of(verb):
+            if argument.slots & {"object", "against", "about", "origin"} and "subject" not in argument.slots:
+                under = (argument.head, *(each.head for each in self.resolver.arguments.of(argument.head)))
+                for found in map(self.resolver.participants, under):
+                    if any(map(is_named, found)):
+                        return found
+        return ()
 
     def _is_place(self, head: int) -> bool:
         """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
@@ -162,12 +174,13 @@ class Roles:
             each
             for above in outer
             for each in self.resolver.arguments.of(above.head)
-            if each.slots & {"object", "recipient", "with", "against", "of"}
+            if each.slots & {"object", "recipient", "with", "against", "of", "location", "origin"}
         ]
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
-        for each in [*actors, *(each for each in inner if source and each not in actors)]:
+        inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
+        for each in inner:
             found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
-            if any(map(is_named, found)):
+            if any(map(is_named, found)) and (not _is_where(each) or self._is_place(each.head)):
                 return found
         return ()
 
@@ -182,8 +195,8 @@ class Roles:
         """« Paris et Bamako ont discuté » is one with the other; « s'accusent mutuellement » is both of both."""
         roles = self.slots(pattern, "target")
         own = any("between" in each.slots and not each.nested for each in arguments)
-        theirs = own and "between" in self.slots(pattern, "source")
-        between = "between" in roles and (theirs if source else _any(arguments, "between"))
+        theirs = {"between"} <= {*roles} & {*self.slots(pattern, "source")}  # who mediates between two is a third
+        between = theirs and (own if source else _any(arguments, "between"))
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
         if target or len(source) < 2:
@@ -192,6 +205,10 @@ class Roles:
             return source[:1], source[1:]
         objects = (self.parse.tokens[each.head].text.lower() for each in arguments if "object" in each.slots)
         return source, source if any(word in self.resolver.grammar.reciprocals for word in objects) else target
+
+
+def _is_where(argument: Argument) -> bool:
+    return not argument.slots & {"object", "recipient", "with", "against", "of"}
 
 
 def _any(arguments: tuple[Argument, ...], slot: str) -> bool:
