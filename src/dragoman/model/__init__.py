@@ -2,7 +2,7 @@
 
 from dragoman.model.actors import Actor, ActorType, Participant
 from dragoman.model.base import Value, digest
-from dragoman.model.claims import Claim, Speaker, Stance
+from dragoman.model.claims import Attribution, Claim, Speaker, Stance
 from dragoman.model.documents import DateSource, Document
 from dragoman.model.events import (
     Account,
@@ -30,6 +30,7 @@ __all__ = [
     "Account",
     "Actor",
     "ActorType",
+    "Attribution",
     "Certainty",
     "Claim",
     "Clock",

@@ -39,6 +39,20 @@ class Speaker(Value, frozen=True):
     direct: bool = False
 
 
+class Attribution(Value, frozen=True):
+    """What a text tells after somebody: that `source` said, wrote or thinks `content`, in the words of `cue`.
+
+    `content` has several stretches where the cue is inserted, or a quotation goes on in the next sentence. `source` is
+    None where nobody is named ("it was reported that"). `speakers` are the source, and whoever it spoke through, as
+    claims give them; empty where the source is nobody a claim can be told after ("some voters").
+    """
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    speakers: tuple[Speaker, ...] = ()
+
+
 class Claim(Value, frozen=True):
     """A document says that somebody did something to somebody.
 

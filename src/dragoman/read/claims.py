@@ -33,11 +33,11 @@ from dragoman.read.grammar.forms import is_loose
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
+from dragoman.read.grammar.warnings import THREAT
 from dragoman.read.reasons import Reasons
-from dragoman.read.speech import Attribution
+from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
 
-THREAT = "threaten"
 HOSTILE = 2
 """The rung from which an act can be threatened."""
 
@@ -62,7 +62,7 @@ class Claims:
         stances: Stances,
         clocks: Clocks,
         reasons: Reasons,
-        attributions: Sequence[Attribution],
+        speech: Speech,
     ) -> None:
         self.document = document
         self.parse: Parse = resolver.parse
@@ -72,7 +72,7 @@ class Claims:
         self.stances = stances
         self.clocks = clocks
         self.reasons = reasons
-        self.attributions = attributions
+        self.speech = speech
         self.details = Details(resolver, lexicon, clocks)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._words = frozenset(index for frame in frames for index in frame.words)
@@ -100,7 +100,9 @@ class Claims:
             return None
         source = frame.source or self._announcer(frame, outcome)
         speakers = self._speakers(frame, source)
-        if not source and ("speaker" in frame.pattern.roles.get("source", ()) or self._first_person(frame)):
+        if not source and (
+            "speaker" in frame.pattern.roles.get("source", ()) or self.resolver.in_first_person(frame.trigger)
+        ):
             source = self._of_speaker(speakers)
         if not self._is_told(frame, source):
             return None
@@ -262,11 +264,6 @@ class Claims:
             return ()
         return apart(self.resolver.participants(subject), frame.target)
 
-    def _first_person(self, frame: Frame) -> bool:
-        """« Nous avons décidé de … »: who speaks does it."""
-        subject = self.resolver.arguments.subject(frame.trigger)
-        return subject is not None and self.resolver.phrases.is_first_person(subject)
-
     def _of_speaker(self, speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
         """« la France estime que le Mali viole le droit »: the accuser is who says so."""
         for speaker in speakers[:1]:
@@ -311,15 +308,12 @@ class Claims:
     def _speakers(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Speaker, ...]:
         """Who the claim is told after, from the innermost out. An utterance told by nobody else is its author's."""
         start = self.parse.tokens[frame.trigger].start
-        around = [
-            each
-            for each in self.attributions
-            if each.start <= start < each.end and each.verb not in (frame.trigger, *frame.words)
-        ]
+        own = {frame.trigger, *frame.words}
+        around = [each for each in self.speech.told if each.start <= start < each.end and each.cue[0] not in own]
         around.sort(key=lambda each: each.end - each.start)
         found: list[Speaker] = []
-        for attribution in around:
-            for speaker in attribution.speakers:
+        for told in around:
+            for speaker in told.speakers:
                 if speaker.span not in [each.span for each in found]:
                     found.append(self._direct(speaker, start))
         if not found and frame.kind.utterance and source:
@@ -328,8 +322,7 @@ class Claims:
         return tuple(found)
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
-        quoted = any(opening <= start < closing for opening, closing in self.clocks.quotes)
-        return replace(speaker, direct=quoted)
+        return replace(speaker, direct=self.speech.quoted(start))
 
 
 def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

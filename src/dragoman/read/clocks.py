@@ -53,7 +53,6 @@ class Clocks:
         announcing: frozenset[str],
         light: frozenset[str],
         saying: frozenset[str],
-        quotes: tuple[tuple[int, int], ...],
         subject: Callable[[int], set[str]],
     ) -> None:
         self.document = document
@@ -62,7 +61,6 @@ class Clocks:
         self.announcing = announcing
         self.light = light
         self.saying = saying
-        self.quotes = quotes
         self.subject = subject
         self.expressions = expressions
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}

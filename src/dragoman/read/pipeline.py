@@ -11,10 +11,11 @@ from importlib import metadata
 
 from dragoman.lexicon import actors, grammar, kinds, words
 from dragoman.lexicon.actors import Gazetteer
-from dragoman.model import Document, Reading
+from dragoman.model import Attribution, Document, Reading
 from dragoman.read import times
 from dragoman.read.actors.mentions import Mentions, Phrases
 from dragoman.read.actors.resolve import Resolver
+from dragoman.read.attributions import written
 from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
@@ -61,32 +62,20 @@ class Reader:
         """The claims of a document in this language."""
         return self.claims(document, self.backbone.parse(document.text))
 
+    def attributions(self, document: Document) -> tuple[Attribution, ...]:
+        """All that a document in this language tells after somebody, in the order of the text."""
+        parse = self.backbone.parse(document.text)
+        expressions = tuple(times.find(document.text, self.language))
+        return written(self._speech(self._resolver(document, parse, expressions), expressions))
+
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
         classes = self.lexicon.classes
-        expressions = times.find(document.text, self.language)
-        dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
-        arguments = Arguments(parse, self.grammar, self.lending, classes.get("undergo", frozenset()), dated)
-        resolver = Resolver(
-            parse,
-            Mentions.find(parse, self.gazetteer, on=document.published),
-            arguments,
-            bodies=self.bodies,
-            people=self.people,
-            transparent=self.grammar.transparent,
-        )
+        expressions = tuple(times.find(document.text, self.language))
+        resolver = self._resolver(document, parse, expressions)
         stances = Stances(parse, self.grammar, classes)
         frames = Earnest(resolver, self.lexicon).kept(Matcher(resolver, self.lexicon, kinds.load(), stances).frames())
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
-        speakers = Speakers(
-            resolver,
-            sources=classes.get("sources", frozenset()),
-            writings=self.grammar.writings,
-            agencies=self.agencies,
-            times=tuple((each.start, each.end) for each in expressions),
-        )
-        speech = Speech(resolver, speakers, say=classes.get("say", frozenset()))
-        attributions = speech.find()
         clocks = Clocks(
             document,
             parse,
@@ -96,7 +85,6 @@ class Reader:
             announcing=classes.get("announce", frozenset()) | classes.get("decide", frozenset()),
             saying=classes.get("say", frozenset()),
             light=classes.get("light", frozenset()),
-            quotes=speech.quotes,
             subject=resolver.subjects,
         )
         claims = Claims(
@@ -108,15 +96,43 @@ class Reader:
             stances=stances,
             clocks=clocks,
             reasons=Reasons(parse, self.grammar, frames),
-            attributions=attributions,
+            speech=self._speech(resolver, expressions),
         )
         return Reading(document=document.id, claims=claims.all())
+
+    def _resolver(self, document: Document, parse: Parse, expressions: tuple[times.Expression, ...]) -> Resolver:
+        dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
+        undergo = self.lexicon.classes.get("undergo", frozenset())
+        return Resolver(
+            parse,
+            Mentions.find(parse, self.gazetteer, on=document.published),
+            Arguments(parse, self.grammar, self.lending, undergo, dated),
+            bodies=self.bodies,
+            people=self.people,
+            transparent=self.grammar.transparent,
+        )
+
+    def _speech(self, resolver: Resolver, expressions: tuple[times.Expression, ...]) -> Speech:
+        classes = self.lexicon.classes
+        speakers = Speakers(
+            resolver,
+            sources=classes.get("sources", frozenset()),
+            writings=self.grammar.writings,
+            agencies=self.agencies,
+            times=tuple((each.start, each.end) for each in expressions),
+        )
+        return Speech(resolver, speakers, say=classes.get("say", frozenset()))
 
 
 @cache
 def reader(language: str) -> Reader:
     """The reader of a language with its own data; loaded once a process."""
     return Reader(language)
+
+
+def attributions(document: Document) -> tuple[Attribution, ...]:
+    """All that a document tells after somebody, in the order of the text; nothing in a language that is not read."""
+    return reader(document.language).attributions(document) if document.language in LANGUAGES else ()
 
 
 def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.lexicon.grammar import plain
@@ -31,20 +32,21 @@ _LONG = 20
 """Characters from which a quotation is speech; shorter ones are wording."""
 
 
-class Attribution(NamedTuple):
+class Told(NamedTuple):
     """Characters `start` to `end` are told after the speakers, from the innermost out.
 
-    `verb` is the token that reports, -1 where a phrase or only quotation marks do.
+    `cue` gives the first and last token that say so, `source` the head of the noun phrase that names who.
     """
 
     start: int
     end: int
     speakers: tuple[Speaker, ...]
-    verb: int
+    cue: tuple[int, int]
+    source: int | None
 
 
 class Speech:
-    """The attributions of one document."""
+    """What one document tells after somebody."""
 
     def __init__(self, resolver: Resolver, speakers: Speakers, *, say: frozenset[str]) -> None:
         self.resolver = resolver
@@ -54,20 +56,21 @@ class Speech:
         self.say = say
         self.quotes = tuple((found.start(), found.end()) for found in _QUOTES.finditer(self.parse.text))
 
-    def find(self) -> tuple[Attribution, ...]:
-        """All attributions, in the order of the text."""
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """All that is told after somebody, in the order of the text."""
         found = [each for _, each in self._told()]
         found.sort(key=lambda each: (each.start, each.end))
         found += self._quoted(found)
         return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
-    def _told(self) -> Iterator[tuple[int, Attribution]]:
+    def _told(self) -> Iterator[tuple[int, Told]]:
         """Reported clauses and « selon », as they come: a speaker must be introduced before it is referred to."""
         phrases = self._phrases()
         for token in self.parse.tokens:
-            attribution = self._reported(token) or self._according(token.index, phrases.get(token.index))
-            if attribution is not None:
-                yield token.index, attribution
+            told = self._reported(token) or self._according(token.index, phrases.get(token.index))
+            if told is not None:
+                yield token.index, told
 
     def quoted(self, start: int) -> bool:
         """Whether a character stands within quotation marks."""
@@ -76,12 +79,16 @@ class Speech:
 
     # Reporting verbs
 
-    def _reported(self, verb: Token) -> Attribution | None:
-        if verb.upos != "VERB" or verb.lemma.lower() not in self.say:
+    def _reported(self, verb: Token) -> Told | None:
+        content = self._content(verb) if self.is_saying(verb) else None
+        if content is None:
             return None
-        content = self._content(verb)
-        speakers = self._speakers(verb) if content is not None else ()
-        return Attribution(*content, speakers, verb.index) if content is not None and speakers else None
+        source = self._source(verb)
+        return Told(*content, self._speakers(verb, source), (verb.index, verb.index), source)
+
+    def is_saying(self, token: Token) -> bool:
+        """Whether a token is a verb of saying."""
+        return token.upos == "VERB" and token.lemma.lower() in self.say
 
     def _content(self, verb: Token) -> tuple[int, int] | None:
         """The characters a reporting verb reports: its clause, or the clause it is inserted in."""
@@ -125,17 +132,16 @@ class Speech:
         inside = self.parse.subtree(index)
         return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
 
-    def _speakers(self, verb: Token) -> tuple[Speaker, ...]:
+    def _source(self, verb: Token) -> int | None:
+        """The head of the noun phrase that names who says it."""
         subject = self._object_that_speaks(verb) or self.resolver.arguments.subject(verb.index)
         if subject is None:
             subject = next((child.index for child in self.parse.children(verb.index, "nsubj")), None)
-        found = []
-        if subject is not None:
-            speaker = self.speakers.speaker(subject)
-            if speaker is not None:
-                found.append(speaker)
-        found += self._relays(verb)
-        return tuple(found)
+        return subject
+
+    def _speakers(self, verb: Token, source: int | None) -> tuple[Speaker, ...]:
+        speaker = self.speakers.speaker(source) if source is not None else None
+        return (*filter(None, (speaker,)), *self._relays(verb))
 
     def _object_that_speaks(self, verb: Token) -> int | None:
         """« …, précise la même source »: parsers take the inverted subject for an object."""
@@ -166,14 +172,14 @@ class Speech:
                 found[inside[0]] = match.end()
         return found
 
-    def _according(self, index: int, end: int | None) -> Attribution | None:
+    def _according(self, index: int, end: int | None) -> Told | None:
         head = self._told_by(index, end) if end is not None else None
-        speaker = self.speakers.speaker(head) if head is not None else None
-        if speaker is None:
+        if head is None or end is None:
             return None
-        sentence = self.parse.sentence(index)
-        start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
-        return Attribution(start, stop, (speaker, *self.speakers.relayed(head)), -1)
+        speaker = self.speakers.speaker(head)
+        speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
+        cue = index, self.parse.at(index, end)[-1]
+        return Told(*self._around(self.parse.tokens[index]), speakers, cue, head)
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
@@ -192,7 +198,7 @@ class Speech:
 
     # Quotation marks alone
 
-    def _quoted(self, known: list[Attribution]) -> Iterator[Attribution]:
+    def _quoted(self, known: list[Told]) -> Iterator[Told]:
         longest = max((each.end - each.start for each in known), default=0)
         starts = [each.start for each in known]
         for start, end in self.quotes:
@@ -201,20 +207,21 @@ class Speech:
             if covering or end - start < _LONG:
                 continue
             overlapping = [each for each in near if start < each.end]
-            speakers = overlapping[0].speakers if overlapping else self._beside(start, end)
-            if speakers:
-                yield Attribution(start, end, speakers, -1)
+            said = overlapping[0] if overlapping else self._beside(start, end)
+            if said is not None:
+                yield said._replace(start=start, end=end)
 
-    def _beside(self, start: int, end: int) -> tuple[Speaker, ...]:
+    def _beside(self, start: int, end: int) -> Told | None:
         """Whoever a reporting verb right after or right before the quotation names."""
         line = self.parse.text.rfind("\n", 0, start), self.parse.text.find("\n", end)
         near = [
             self.parse.tokens[index]
             for index in (*self.parse.at(start - _NEAR, start), *self.parse.at(end, end + _NEAR))
-            if self.parse.tokens[index].upos == "VERB" and self.parse.tokens[index].lemma.lower() in self.say
+            if self.is_saying(self.parse.tokens[index])
         ]
         for verb in sorted(near, key=lambda each: min(abs(each.start - end), abs(start - each.end))):
             inside = line[0] < verb.start and (line[1] < 0 or verb.start < line[1])
             if inside and not self.quoted(verb.start):
-                return self._speakers(verb)
-        return ()
+                source = self._source(verb)
+                return Told(start, end, self._speakers(verb, source), (verb.index, verb.index), source)
+        return None

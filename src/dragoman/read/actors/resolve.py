@@ -67,6 +67,11 @@ class Resolver:
         subject = self.arguments.subject(verb)
         return {each.actor.code for each in self.participants(subject)} if subject is not None else set()
 
+    def in_first_person(self, verb: int) -> bool:
+        """« Nous avons décidé de … »: whether who speaks does it; the speech layer knows who that is."""
+        subject = self.arguments.subject(verb)
+        return subject is not None and self.phrases.is_first_person(subject)
+
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
         pair = self.states.pair(index)

@@ -51,7 +51,7 @@ class Warnings:
         source = self._warner(verb)
         consequences = self._has_consequences(content)
         told = consequences or (warns and self._is_own(content, source))
-        if not told or not (source or self._in_first_person(verb)):
+        if not told or not (source or self.resolver.in_first_person(verb.index)):
             return None
         if not warns and not self._is_conditional(content):
             return None  # « a informé Bamako que d'autres mesures suivraient si … » is a threat; without « si », news
@@ -110,15 +110,10 @@ class Warnings:
         subject = self.resolver.arguments.subject(verb.index)
         return self.resolver.participants(subject) if subject is not None else ()
 
-    def _in_first_person(self, verb: Token) -> bool:
-        """« Nous avons informé … »: who speaks warns, and the speech layer knows who that is."""
-        subject = self.resolver.arguments.subject(verb.index)
-        return subject is not None and self.resolver.phrases.is_first_person(subject)
-
     def _is_own(self, content: Token, source: tuple[Participant, ...]) -> bool:
         """Whether who warns says what it will do itself."""
         subject = self.resolver.arguments.subject(content.index)
-        if subject is None or self._in_first_person(content):
+        if subject is None or self.resolver.in_first_person(content.index):
             return subject is not None
         return {each.actor.code for each in source} == {each.actor.code for each in self.resolver.participants(subject)}
 
