@@ -13,6 +13,8 @@ Takes a part of the corpus, a folder with `text/` and `attributions/`, and print
   source, it is missed or beyond. *content*: there, and the contents share at least half of the characters they cover.
 - *exact* asks for the same characters, punctuation at the edges aside. The corpus puts auxiliaries and what belongs to
   the manner of saying into the cue ("has repeatedly said in interviews"); the reader's cue is the verb.
+- The corpus marks no attribution within the content of another, so those given there are left out as well.
+- The few attributions marked without a cue are left out.
 - Texts that several annotators read count once, by the first in the order of names; `--agreement` measures the
   annotators against one another by these same rules: more than that cannot be asked for.
 
@@ -36,7 +38,7 @@ from evaluation.coding import Counts
 Stretch = tuple[int, int]
 
 _SPAN = re.compile(r"(T\d+)\t(Source|Cue|Content)\S* (\d+ \d+(?:;\d+ \d+)*)\t")
-_RELATION = re.compile(r"E\d+\tAttribution\S* (.+)")
+_RELATION = re.compile(r"E\d+\tAttribution\S* (.*\bCue:.+)")
 _ARTICLES = frozenset({"the", "a", "an"})
 _MARKS = frozenset('"“”')
 
@@ -210,6 +212,15 @@ def _covers(one: Iterable[Stretch], other: Iterable[Stretch]) -> bool:
     return 2 * len(first & second) >= len(first | second) > 0
 
 
+def outermost(found: Sequence[Said]) -> list[Said]:
+    """The attributions whose cue does not stand in the content of another."""
+    return [
+        each
+        for each in found
+        if not any(a <= each.cue[0] < b for other in found if other is not each for a, b in other.content)
+    ]
+
+
 def quoting(text: str, found: Iterable[Said]) -> list[Said]:
     """The attributions whose content holds quotation marks."""
     return [each for each in found if any(_MARKS & set(text[max(a - 1, 0) : b + 1]) for a, b in each.content)]
@@ -219,7 +230,7 @@ def score(texts: Iterable[Text], find: Callable[[str], Sequence[Said]]) -> tuple
     """All attributions, and those with quotation marks on either side."""
     whole = quoted = Score()
     for each in texts:
-        gold, given = each.annotations[0], find(each.text)
+        gold, given = each.annotations[0], outermost(find(each.text))
         whole = whole.plus(compare(each.text, gold, given))
         quoted = quoted.plus(compare(each.text, *_quoting(each.text, gold, given)))
     return whole, quoted
@@ -247,7 +258,7 @@ def agreement(texts: Iterable[Text]) -> Score:
 def lines(texts: Iterable[Text], which: str) -> Iterator[str]:
     """What was missed, or given beyond the corpus: cue, source, sentence."""
     for each in texts:
-        gold, given = each.annotations[0], read(each.text)
+        gold, given = each.annotations[0], outermost(read(each.text))
         pairs = pair(each.text, gold, given)
         met = {said for said, _ in pairs} if which == "missed" else {said for _, said in pairs}
         for said in gold if which == "missed" else given:

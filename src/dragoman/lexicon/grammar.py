@@ -70,6 +70,8 @@ class Grammar(Value, frozen=True, dict=True):
     completive: frozenset[str]
     moods: Moods
     naming: frozenset[str]
+    comparing: frozenset[str]
+    quoting: frozenset[str]
     warners: frozenset[str]
     reprisals: frozenset[str]
     including: frozenset[str]

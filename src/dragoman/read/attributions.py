@@ -14,16 +14,14 @@ from dragoman.read.speech import Speech, Told
 _EDGES = " \t\r\n,;:.«»“”\"'‘’–—-"
 """What stands at the edges of a stretch without being of it."""
 
-_CONTENT = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "punct")
-"""What hangs on a reporting verb without being of the reporting clause."""
-
 
 def written(speech: Speech) -> tuple[Attribution, ...]:
     """All attributions of a document, one for each cue and source, in the order of their cues."""
     grouped: dict[tuple[tuple[int, int], int | None], list[Told]] = {}
     for told in speech.told:
         grouped.setdefault((told.cue, told.source), []).append(told)
-    return tuple(_attribution(speech, grouped[key]) for key in sorted(grouped, key=lambda key: (key[0], key[1] or -1)))
+    found = (_attribution(speech, grouped[key]) for key in sorted(grouped, key=lambda key: (key[0], key[1] or -1)))
+    return tuple(each for each in found if each.content)
 
 
 def _attribution(speech: Speech, found: list[Told]) -> Attribution:
@@ -58,17 +56,21 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clause(speech: Speech, told: Told) -> list[int]:
     """The tokens of the reporting clause: the cue, and what hangs on it beside the content."""
-    parse = speech.parse
     first, last = told.cue
-    found = set(range(first, last + 1))
+    found = {*range(first, last + 1)}
+    if speech.reporting.is_cue(speech.parse.tokens[first]):
+        found.update(speech.reporting.clause(speech.parse.tokens[first]))
     if told.source is not None:
-        found |= {told.source, *parse.at(*_bounds(speech, told.source))}
-    for child in parse.children(first):
-        if child.base not in _CONTENT:
-            found |= set(parse.subtree(child.index))
+        span = speech.resolver.span(told.source)
+        found.update(speech.parse.at(span.start, span.end))
+    if speech.parse.tokens[min(found)].start > told.start:
+        found.update(_tail(speech, max(found)))
     return sorted(found)
 
 
-def _bounds(speech: Speech, head: int) -> tuple[int, int]:
-    span = speech.resolver.span(head)
-    return span.start, span.end
+def _tail(speech: Speech, last: int) -> Iterator[int]:
+    """What stands between an inserted clause and the next mark: « …, a-t-il dit jeudi à Niamey, … »."""
+    for token in speech.parse.tokens[last + 1 :]:
+        if token.upos == "PUNCT" or speech.quoted(token.start):
+            return
+        yield token.index

@@ -121,7 +121,7 @@ class Reader:
             agencies=self.agencies,
             times=tuple((each.start, each.end) for each in expressions),
         )
-        return Speech(resolver, speakers, say=classes.get("say", frozenset()))
+        return Speech(resolver, speakers, classes)
 
 
 @cache

@@ -6,7 +6,7 @@ speaker who is only referred to (« la même source », « il ») is tied to the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Span, Speaker
@@ -136,12 +136,17 @@ class Speakers:
             side=speaker.side,
         )
 
-    def relayed(self, head: int | None) -> Iterator[Speaker]:
+    def relayed(self, head: int) -> Iterator[Speaker]:
         """The agencies named within a noun phrase: « une source diplomatique citée par l'AFP »."""
-        if head is None:
-            return
-        for index in self.parse.subtree(head):
-            token = self.parse.tokens[index]
-            if index != head and plain(token.text) in self.agencies:
+        return self._agencies(index for index in self.parse.subtree(head) if index != head)
+
+    def told(self, verb: int) -> Iterator[Speaker]:
+        """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
+        children = self.parse.children(verb)
+        return self._agencies(each.index for child in children for each in (child, *self.parse.children(child.index)))
+
+    def _agencies(self, indices: Iterable[int]) -> Iterator[Speaker]:
+        for token in (self.parse.tokens[index] for index in indices):
+            if plain(token.text) in self.agencies:
                 actor = Actor(type=ActorType.ORGANISATION, name=self.agencies[plain(token.text)])
                 yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)

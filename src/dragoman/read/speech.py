@@ -1,35 +1,28 @@
 """Who says it: the stretches of a text that are told after somebody, and after whom.
 
-Takes a parse and its resolver; gives attributions: characters told, speaker, whether in quotation marks.
-Reporting verbs, phrases such as « selon », and quotations whose speaker stands in the next sentence are
-recognised; a speaker who is only referred to (« la même source ») is tied to the words that introduced it.
-Never decides what is true.
+Takes a parse and its resolver; gives what is told: characters, speakers, the words that say so. Reporting verbs,
+phrases such as « selon », and quotations whose speaker stands in another sentence are recognised; a speaker who is
+only referred to (« la même source ») is tied to the words that introduced it. Never decides what is true.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.lexicon.grammar import plain
-from dragoman.model import Actor, ActorType, Span, Speaker
+from dragoman.model import Speaker
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.quotes import Quotes
+from dragoman.read.reporting import Reporting
 from dragoman.read.speakers import Speakers
 from dragoman.read.tree import Parse, Token
 
-_QUOTES = re.compile(r"«[^«»\n]{2,3000}(?:»|$)|“[^“”\n]{2,3000}(?:”|$)|\"[^\"\n]{2,3000}\"", re.MULTILINE)
-_BEFORE = (",", "»", "”", '"')
-"""What stands before an inserted « a indiqué le ministre »."""
-
 _NEAR = 120
-"""How many characters from a quotation the verb stands that says whose it is."""
-
-_LONG = 20
-"""Characters from which a quotation is speech; shorter ones are wording."""
+"""How many characters after a quotation a verb in another sentence may stand that says whose it is."""
 
 
 class Told(NamedTuple):
@@ -48,116 +41,55 @@ class Told(NamedTuple):
 class Speech:
     """What one document tells after somebody."""
 
-    def __init__(self, resolver: Resolver, speakers: Speakers, *, say: frozenset[str]) -> None:
+    def __init__(self, resolver: Resolver, speakers: Speakers, classes: Mapping[str, frozenset[str]]) -> None:
         self.resolver = resolver
         self.parse: Parse = resolver.parse
         self.grammar = resolver.grammar
         self.speakers = speakers
-        self.say = say
-        self.quotes = tuple((found.start(), found.end()) for found in _QUOTES.finditer(self.parse.text))
+        self.quotes = Quotes(self.parse.text)
+        self.reporting = Reporting(
+            resolver, speakers, self.quotes, say=classes["say"], ask=classes["ask"], tell=classes["tell"]
+        )
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All that is told after somebody, in the order of the text."""
-        found = [each for _, each in self._told()]
-        found.sort(key=lambda each: (each.start, each.end))
-        found += self._quoted(found)
+        cues = list(self._cues())
+        known = [each for each in cues if each.end > each.start]
+        found = [*known, *self._quoted(cues, known)]
         return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
-    def _told(self) -> Iterator[tuple[int, Told]]:
-        """Reported clauses and « selon », as they come: a speaker must be introduced before it is referred to."""
+    def quoted(self, at: int) -> bool:
+        """Whether a character stands within quotation marks."""
+        return self.quotes.around(at) is not None
+
+    def _cues(self) -> Iterator[Told]:
+        """Reporting verbs and « selon », as they come: a speaker must be introduced before it is referred to.
+
+        A verb that reports nothing by itself tells no characters: a quotation beside it may be what it reports.
+        """
         phrases = self._phrases()
         for token in self.parse.tokens:
-            told = self._reported(token) or self._according(token.index, phrases.get(token.index))
+            if token.index in phrases:
+                told = self._according(token.index, phrases[token.index])
+            else:
+                told = self._reported(token) if self.reporting.is_cue(token) else None
             if told is not None:
-                yield token.index, told
+                yield told
 
-    def quoted(self, start: int) -> bool:
-        """Whether a character stands within quotation marks."""
-        place = bisect_right(self.quotes, (start, len(self.parse.text))) - 1
-        return place >= 0 and start < self.quotes[place][1]
-
-    # Reporting verbs
-
-    def _reported(self, verb: Token) -> Told | None:
-        content = self._content(verb) if self.is_saying(verb) else None
-        if content is None:
-            return None
-        source = self._source(verb)
-        return Told(*content, self._speakers(verb, source), (verb.index, verb.index), source)
-
-    def is_saying(self, token: Token) -> bool:
-        """Whether a token is a verb of saying."""
-        return token.upos == "VERB" and token.lemma.lower() in self.say
-
-    def _content(self, verb: Token) -> tuple[int, int] | None:
-        """The characters a reporting verb reports: its clause, or the clause it is inserted in."""
-        for child in self.parse.children(verb.index, "ccomp", "xcomp", "parataxis"):
-            if child.base == "parataxis" and child.index > verb.index and not self._colon(verb, child):
-                continue
-            return self._range(child.index)
-        if verb.base == "parataxis" or self._appended(verb) or (verb.relation == "advcl" and self._inverted(verb)):
-            return self._around(verb)
-        above = self.parse.tokens[verb.head]
-        if verb.base == "conj" and above.lemma.lower() in self.say:
-            return None
-        for child in self.parse.children(verb.index, "obj", "obl"):
-            if self.quoted(self.parse.tokens[child.index].start):
-                return self._range(child.index)
-        if self._inverted(verb):
-            return self._around(verb)
-        return None
-
-    def _appended(self, verb: Token) -> bool:
-        """« …, a senior official said »: parsers take it for a coordinated clause, though nothing coordinates it."""
-        own = self.parse.children(verb.index, "nsubj")
-        if verb.base != "conj" or self.parse.children(verb.index, "cc"):
-            return False
-        return self._object_that_speaks(verb) is not None or (bool(own) and not self.parse.children(verb.index, "obj"))
-
-    def _colon(self, verb: Token, child: Token) -> bool:
-        return any(
-            self.parse.tokens[index].text in (":", "«", "“", '"', ",") for index in range(verb.index, child.index)
-        )
-
-    def _inverted(self, verb: Token) -> bool:
-        return any(child.index > verb.index for child in self.parse.children(verb.index, "nsubj"))
-
-    def _around(self, verb: Token) -> tuple[int, int]:
-        """The sentence without the inserted clause: from its start, or to its end."""
-        sentence = self.parse.sentence(verb.index)
-        return self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
-
-    def _range(self, index: int) -> tuple[int, int]:
-        inside = self.parse.subtree(index)
-        return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
-
-    def _source(self, verb: Token) -> int | None:
-        """The head of the noun phrase that names who says it."""
-        subject = self._object_that_speaks(verb) or self.resolver.arguments.subject(verb.index)
-        if subject is None:
-            subject = next((child.index for child in self.parse.children(verb.index, "nsubj")), None)
-        return subject
+    def _reported(self, verb: Token) -> Told:
+        start, end = self.reporting.content(verb) or (verb.start, verb.start)
+        source = self.reporting.source(verb)
+        speakers = self._speakers(verb, source) if end > start or not self.quoted(verb.start) else ()
+        return Told(start, end, speakers, (verb.index, verb.index), source)
 
     def _speakers(self, verb: Token, source: int | None) -> tuple[Speaker, ...]:
-        speaker = self.speakers.speaker(source) if source is not None else None
-        return (*filter(None, (speaker,)), *self._relays(verb))
-
-    def _object_that_speaks(self, verb: Token) -> int | None:
-        """« …, précise la même source »: parsers take the inverted subject for an object."""
-        first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
-        if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[first - 1].text not in _BEFORE:
-            return None
-        after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
-        return next((each.index for each in after if self.speakers.speaks(each)), None)
-
-    def _relays(self, verb: Token) -> Iterator[Speaker]:
-        """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
-        for child in self.parse.children(verb.index):
-            for token in (child, *self.parse.children(child.index)):
-                if plain(token.text) in self.speakers.agencies:
-                    actor = Actor(type=ActorType.ORGANISATION, name=self.speakers.agencies[plain(token.text)])
-                    yield Speaker(span=Span.of(self.parse.text, token.start, token.end), actor=actor)
+        """Who says it, and the agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
+        named = source
+        if source is not None and self.parse.tokens[source].feature("PronType") == "Rel":
+            named = self.resolver.arguments.subject(verb.index)
+        speaker = self.speakers.speaker(named) if named is not None else None
+        return (*filter(None, (speaker,)), *self.speakers.told(verb.index))
 
     # « selon », "according to"
 
@@ -172,14 +104,15 @@ class Speech:
                 found[inside[0]] = match.end()
         return found
 
-    def _according(self, index: int, end: int | None) -> Told | None:
-        head = self._told_by(index, end) if end is not None else None
-        if head is None or end is None:
+    def _according(self, index: int, end: int) -> Told | None:
+        head = self._told_by(index, end)
+        if head is None or not self.speakers.speaks(self.parse.tokens[head]):
             return None
         speaker = self.speakers.speaker(head)
         speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
-        cue = index, self.parse.at(index, end)[-1]
-        return Told(*self._around(self.parse.tokens[index]), speakers, cue, head)
+        sentence = self.parse.sentence(index)
+        start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+        return Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
@@ -196,32 +129,45 @@ class Speech:
                 return token.index
         return None
 
-    # Quotation marks alone
+    # Quotation marks
 
-    def _quoted(self, known: list[Told]) -> Iterator[Told]:
-        longest = max((each.end - each.start for each in known), default=0)
-        starts = [each.start for each in known]
-        for start, end in self.quotes:
-            near = known[bisect_left(starts, start - longest) : bisect_left(starts, end)]
-            covering = [each for each in near if each.start <= start + 1 and end - 2 <= each.end]
-            if covering or end - start < _LONG:
+    def _quoted(self, cues: list[Told], known: list[Told]) -> Iterator[Told]:
+        """Quotations that nothing covers: whose they are, and those that go on with what was said before."""
+        outside = [each for each in cues if each.source is not None and not self._within(each)]
+        last: Told | None = None
+        for start, end in self.quotes.all:
+            if not self.quotes.is_speech((start, end)):
                 continue
-            overlapping = [each for each in near if start < each.end]
-            said = overlapping[0] if overlapping else self._beside(start, end)
-            if said is not None:
-                yield said._replace(start=start, end=end)
+            whose = [each for each in known if each.start < end and start < each.end and not self._within(each)]
+            covering = any(each.start <= start + 1 and end - 2 <= each.end for each in whose)
+            owner = whose[0] if whose else self._owner((start, end), outside, last)
+            last = owner._replace(start=start, end=end) if owner is not None else None
+            if last is not None and not covering:
+                yield last
 
-    def _beside(self, start: int, end: int) -> Told | None:
-        """Whoever a reporting verb right after or right before the quotation names."""
-        line = self.parse.text.rfind("\n", 0, start), self.parse.text.find("\n", end)
-        near = [
-            self.parse.tokens[index]
-            for index in (*self.parse.at(start - _NEAR, start), *self.parse.at(end, end + _NEAR))
-            if self.is_saying(self.parse.tokens[index])
-        ]
-        for verb in sorted(near, key=lambda each: min(abs(each.start - end), abs(start - each.end))):
-            inside = line[0] < verb.start and (line[1] < 0 or verb.start < line[1])
-            if inside and not self.quoted(verb.start):
-                source = self._source(verb)
-                return Told(start, end, self._speakers(verb, source), (verb.index, verb.index), source)
-        return None
+    def _owner(self, quote: tuple[int, int], cues: list[Told], last: Told | None) -> Told | None:
+        """Whoever the verb beside a quotation names; whoever was speaking, if it stands by itself."""
+        low, high = self.quotes.paragraph(quote[0])
+        here = [each for each in cues if low <= self._at(each)[0] < high]
+        after = next((each for each in here if self._at(each)[0] >= quote[1]), None)
+        before = next((each for each in reversed(here) if self._at(each)[1] <= quote[0]), None)
+        if after is not None and after.start == after.end and not self.quotes.parted(quote[1], self._at(after)[0]):
+            return after
+        if before is not None and not self.quotes.parted(self._at(before)[1], quote[0]):
+            return before
+        if not self.quotes.is_sentence(quote):
+            return None
+        if before is None and after is None and last is not None and self.quotes.follows(quote, last.end):
+            return last
+        near = after if after is not None and self._at(after)[0] < quote[1] + _NEAR else None
+        return before or near
+
+    def _within(self, told: Told) -> bool:
+        """Whether what says who says it stands in a quotation itself."""
+        return self.quoted(self.parse.tokens[told.cue[0]].start)
+
+    def _at(self, told: Told) -> tuple[int, int]:
+        """The characters of the words that say who says it."""
+        first, last = told.cue
+        heads = [first, last] if told.source is None else [first, last, told.source]
+        return self.parse.tokens[min(heads)].start, self.parse.tokens[max(heads)].end
