@@ -288,11 +288,15 @@ def _phrases(
 
 
 def collisions(tables: Tables) -> Iterator[str]:
-    """Forms that name two actors though no entry says so; the project's own data must have none."""
+    """Forms that name two actors though no entry says so; the project's own data must have none.
+
+    Namesakes in office in two states are no collision: both are given, who is in office first.
+    """
     for language, forms in apart(tables.forms).items():
         for form, sense in forms.items():
             readings = [tables.readings[number] for number in tables.senses[sense]]
             sure = {each.owner for each in readings if not each.ambiguous and not each.gate}
-            if len(sure) > 1:
-                named = ", ".join(sorted(tables.actors[owner].name or tables.actors[owner].code for owner in sure))
+            names = sorted(tables.actors[owner].name or tables.actors[owner].code for owner in sure)
+            if len(set(names)) > 1:
+                named = ", ".join(names)
                 yield f"{language}: “{form}” names {named}; mark it ambiguous in one of them"
