@@ -23,10 +23,12 @@ class Modals(Value, frozen=True):
 
 
 class Moods(Value, frozen=True):
-    """Forms of auxiliaries that are conditional or future beyond doubt."""
+    """Forms that are conditional or future beyond doubt: whole words, and what an infinitive takes at its end."""
 
     conditional: frozenset[str]
     future: frozenset[str]
+    conditional_endings: frozenset[str]
+    future_endings: frozenset[str]
 
 
 class Relatives(Value, frozen=True):

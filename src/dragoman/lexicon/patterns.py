@@ -16,6 +16,7 @@ SLOTS = (
     "location",
     "origin",
     "about",
+    "during",
     "complement",
     "purpose",
     "owner",
@@ -26,7 +27,8 @@ SLOTS = (
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
 recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
-"in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the head of a governed clause, the
+"in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the event in which it
+happens (« lors de », "during"), the head of a governed clause, the
 possessor (« son », "its", « de »), the two sides of « entre … et … », "between … and …", and `modifier`, any word
 that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker`, for roles only,
 is whoever the text says it after (« la France estime que le Mali viole le droit »: it is France); `holder`, for

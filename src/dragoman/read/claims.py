@@ -98,18 +98,17 @@ class Claims:
             return None
         if self._is_aside(frame) or self._is_part(frame):
             return None
-        source = frame.source or self._announcer(frame, outcome)
-        speakers = self._speakers(frame, source)
-        if not source and (
-            "speaker" in frame.pattern.roles.get("source", ()) or self.resolver.in_first_person(frame.trigger)
-        ):
-            source = self._of_speaker(speakers)
-        if not self._is_told(frame, source):
-            return None
         asked = outcome.condition if outcome.condition is not None else self._condition(frame)
         condition = self._clause(asked)
         declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
+        source = frame.source or self._announcer(frame, outcome)
+        speakers = self._speakers(frame, source)
+        spoken = threat or "speaker" in frame.pattern.roles.get("source", ())
+        if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
+            source = self._of_speaker(speakers)
+        if not self._is_told(frame, source):
+            return None
         return Claim(
             document=self.document.id,
             kind=THREAT if threat else frame.kind.id,
@@ -140,11 +139,13 @@ class Claims:
         return apart(self.resolver.participants(subject), source) or found
 
     def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
-        """A hostile act held out on a condition is a threat, made now.
+        """What is held out is a threat, made now: as such, or a hostile act on a condition.
 
         "if our people are not home, we will freeze …".
         """
         held_out = outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE, Stance.THREATENED)
+        if frame.kind.id == THREAT:
+            return held_out
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:

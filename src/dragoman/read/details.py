@@ -38,7 +38,7 @@ class Details:
     def people(self, frame: Frame) -> Quantity | None:
         """How many people it concerns: those of its object, or of its subject where they are the ones who leave."""
         for head in self._counting(frame):
-            if self._is_people(head):
+            if head == frame.trigger or head in frame.words or self._is_people(head):
                 found = self._counted(head)
                 return None if found is not None and self.clocks.dates(found.span.start) else found
         return None
@@ -51,8 +51,16 @@ class Details:
         return self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
 
     def _counting(self, frame: Frame) -> Iterator[int]:
-        """The heads whose number counts: the object, or the subject of what has none or only a place for one."""
-        if frame.object is not None and (
+        """The heads whose number counts: the object, or the subject of what has none or only a place for one.
+
+        Before them, the words that count the dead (« a fait neuf morts »), and whoever the pattern says it is done to.
+        """
+        if "deaths" in frame.pattern.traits:
+            yield from (index for index in (frame.trigger, *frame.words) if self.parse.children(index, "nummod"))
+        undergone = {"subject", "recipient"} & set(frame.pattern.roles.get("target", ()))
+        if undergone and not frame.kind.utterance:
+            yield from (each.head for each in frame.arguments if each.slots & undergone)
+        elif frame.object is not None and (
             self.resolver.mentions.at(frame.object) is None or self._is_people(frame.object)
         ):
             yield frame.object

@@ -38,6 +38,9 @@ OF = frozenset({"of"})
 MODIFIER = frozenset({"modifier"})
 COMPLEMENT = frozenset({"complement"})
 PURPOSE = frozenset({"purpose"})
+_ITS_OWN = frozenset({"with", "against", "between", "during"})
+"""Slots that are a noun's where it can have them, though the parser gave them to the verb."""
+
 NONE: frozenset[str] = frozenset()
 
 
@@ -126,7 +129,7 @@ class Arguments:
 
     def _subject(self, verb: Token, passive: bool) -> Iterator[Argument]:
         if passive:
-            yield from (Argument(SUBJECT, agent.index) for agent in self._agents(verb))
+            yield from (Argument(SUBJECT, each.index, self.clauses.preposition(each)) for each in self._agents(verb))
             return
         found = self.clauses.subject(verb)
         if found is not None:
@@ -280,6 +283,7 @@ class Arguments:
                 yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
+            yield from self.below(child.index, depth=0)  # « une frappe meurtrière dans l'ouest du Pakistan »
         elif child.base in ("acl", "xcomp", "ccomp", "advcl") and is_infinitive(child):
             yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », « prêt à discuter »
 
@@ -291,9 +295,9 @@ class Arguments:
         if verb is None:
             return
         if not seen_agent:
-            subject = next(iter(argument.head for argument in self._subject(verb, self.clauses.is_passive(verb))), None)
-            if subject is not None and subject != noun.index:
-                yield Argument(OBJECT if verb.lemma.lower() in self.undergo else SUBJECT, subject)
+            subject = next(self._subject(verb, self.clauses.is_passive(verb)), None)
+            if subject is not None and subject.head != noun.index:
+                yield subject._replace(slots=OBJECT if verb.lemma.lower() in self.undergo else SUBJECT)
         for child in self.parse.children(verb.index, "obl", "iobj"):
             if child.index != noun.index:
                 yield from self._oblique(child)
@@ -328,7 +332,7 @@ class Arguments:
         if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
             return
         for child in self.parse.children(above.index, "obl"):
-            slots = self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) & {"with", "against", "between"}
+            slots = self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) & _ITS_OWN
             if slots and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
 

@@ -17,7 +17,7 @@ from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.orient import Orienter, Wish
-from dragoman.read.grammar.roles import Roles
+from dragoman.read.grammar.roles import Roles, apart
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
@@ -66,8 +66,18 @@ class Matcher:
 
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the document, in the order of their triggers: one a predicate."""
-        found = (self._best(token) for token in self.parse.tokens)
-        return tuple(frame for frame in found if frame is not None)
+        found = {token.index: frame for token in self.parse.tokens if (frame := self._best(token)) is not None}
+        return tuple(self._by_its_author(frame, found) for frame in found.values())
+
+    def _by_its_author(self, frame: Frame, others: Mapping[int, Frame]) -> Frame:
+        """« tués lors de frappes iraniennes », "Iranian strikes left …": violence told twice has one author."""
+        if frame.source or not frame.kind.plover.startswith("ASSAULT"):
+            return frame
+        for argument in frame.arguments:
+            event = others.get(argument.head) if argument.slots & {"subject", "location", "during"} else None
+            if event is not None and event.source and event.kind.family == frame.kind.family:
+                return frame._replace(source=event.source, target=apart(frame.target, event.source))
+        return frame
 
     def _best(self, token: Token) -> Frame | None:
         """The frame of the pattern that says most; the first of equals."""
@@ -92,6 +102,8 @@ class Matcher:
             yield from self.lexicon.by_adjective.get(lemma, ())
 
     def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Match | None:
+        if pattern.negated and not self.stances.negated(token):
+            return None
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
@@ -191,11 +203,16 @@ class Matcher:
         if nominal:
             found = self.orienter.oriented(found, self._wish(pattern))
         heads = {each.head for each in found}
-        for each in [each for each in found if "object" in each.slots or (nominal and "of" in each.slots)]:
+        for each in [each for each in found if "object" in each.slots or (nominal and self._lends(each))]:
             found += [
                 below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads
             ]
         return tuple(found)
+
+    def _lends(self, argument: Argument) -> bool:
+        """Whether what hangs on a noun's argument may be its own: « les tirs de l'armée indienne [au Cachemire] »."""
+        agent = argument.preposition in self.resolver.grammar.agents
+        return agent or bool(argument.slots & {"of", "against"})
 
     def _object_beside(self, words: tuple[int, ...]) -> list[Argument]:
         """« déclarer persona non grata deux diplomates »: parsers hang the object on a word of the idiom."""

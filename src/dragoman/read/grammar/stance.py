@@ -128,9 +128,11 @@ class Stances:
         forms = [token, *self.parse.children(token.index, "aux", "cop")]
         for form in forms:
             word = plain(form.text)  # taggers mistake the commonest forms: « seraient » is no subjunctive
-            if form.feature("Mood") == "Cnd" or word in self.grammar.moods.conditional:
+            ending = _ending(word, form.lemma)
+            moods = self.grammar.moods
+            if form.feature("Mood") == "Cnd" or word in moods.conditional or ending in moods.conditional_endings:
                 return Stance.POSSIBLE
-            if form.feature("Tense") == "Fut" or word in self.grammar.moods.future:
+            if form.feature("Tense") == "Fut" or word in moods.future or ending in moods.future_endings:
                 return Stance.ANNOUNCED
         for auxiliary in self.parse.children(token.index, "aux"):
             lemma, text = auxiliary.lemma.lower(), plain(auxiliary.text)
@@ -274,6 +276,12 @@ class Stances:
             {child.lemma.lower()} & (self.grammar.modals.possible | self.grammar.future)
             for child in self.parse.children(verb.index, "aux")
         )
+
+
+def _ending(word: str, infinitive: str) -> str:
+    """What follows the infinitive in a form made on it, without its last « e »: « prendr-ons »."""
+    stem = infinitive.lower().removesuffix("e")
+    return word.removeprefix(stem) if len(stem) > 1 and word.startswith(stem) else ""
 
 
 def is_same_form(one: Token, other: Token) -> bool:

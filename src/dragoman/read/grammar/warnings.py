@@ -33,20 +33,21 @@ class Warnings:
     def added(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames with the warnings among them, in the order of their triggers."""
         known = {frame.trigger: frame for frame in frames}
+        threats = frozenset(trigger for trigger, frame in known.items() if frame.kind.id == THREAT)
         for token in self.parse.tokens:
             if token.upos != "VERB" or token.index in known:
                 continue
-            frame = self._frame(token) or self._demand(token)
+            frame = self._frame(token, threats) or self._demand(token)
             if frame is not None:
                 known[token.index] = frame
         return tuple(known[index] for index in sorted(known))
 
-    def _frame(self, verb: Token) -> Frame | None:
+    def _frame(self, verb: Token, threats: frozenset[int]) -> Frame | None:
         warns = verb.lemma.lower() in self.grammar.warners
         if not warns and verb.lemma.lower() not in self.stances.classes["say"]:
             return None
         content = self._content(verb)
-        if content is None or not self.stances.is_future(content.index):
+        if content is None or content.index in threats or not self.stances.is_future(content.index):
             return None
         source = self._warner(verb)
         consequences = self._has_consequences(content)
