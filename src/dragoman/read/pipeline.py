@@ -33,8 +33,8 @@ from dragoman.read.tree import Parse
 PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers", "persons")
 """Classes of the lexicon whose members are people."""
 
-LENDING = ("light", "plan", "announce", "decide")
-"""Classes of verbs whose subject is who does what their object names: « mener une attaque », "plan a strike"."""
+LENDING = ("light", "plan", "announce", "decide", "claim")
+"""Classes of verbs whose subject is who does what their object names: « mener une attaque », "claim a strike"."""
 
 LANGUAGES = ("en", "fr")
 VERSION = metadata.version("dragoman")
@@ -102,11 +102,12 @@ class Reader:
 
     def _resolver(self, document: Document, parse: Parse, expressions: tuple[times.Expression, ...]) -> Resolver:
         dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
-        undergo = self.lexicon.classes.get("undergo", frozenset())
+        classes = self.lexicon.classes
+        undergo, attribute = (classes.get(name, frozenset()) for name in ("undergo", "attribute"))
         return Resolver(
             parse,
             Mentions.find(parse, self.gazetteer, on=document.published),
-            Arguments(parse, self.grammar, self.lending, undergo, dated),
+            Arguments(parse, self.grammar, self.lending, undergo=undergo, attribute=attribute, dated=dated),
             bodies=self.bodies,
             people=self.people,
             transparent=self.grammar.transparent,

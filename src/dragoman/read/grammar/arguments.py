@@ -47,8 +47,9 @@ NONE: frozenset[str] = frozenset()
 class Arguments:
     """The arguments of the predicates of one parse.
 
-    `light` are verbs whose subject does what their object names, `undergo` those whose subject has it done to it;
-    `dated` are the tokens of times, which do nothing.
+    `light` are verbs whose subject does what their object names, `undergo` those whose subject has it done to it,
+    `attribute` those that say it was done by whom they name with "to" or "on"; `dated` are the tokens of times, which
+    do nothing.
     """
 
     def __init__(
@@ -57,12 +58,14 @@ class Arguments:
         grammar: Grammar,
         light: frozenset[str] = NONE,
         undergo: frozenset[str] = NONE,
+        attribute: frozenset[str] = NONE,
         dated: frozenset[int] = frozenset(),
     ) -> None:
         self.parse = parse
         self.grammar = grammar
         self.light = light - undergo
         self.undergo = undergo
+        self.attribute = attribute
         self.dated = dated
         self.clauses = Clauses(parse, grammar, dated)
         self._found: dict[int, tuple[Argument, ...]] = {}
@@ -150,7 +153,7 @@ class Arguments:
         return bool(before) and before[-1].upos == "CCONJ"
 
     def _agents(self, verb: Token) -> tuple[Token, ...]:
-        """Who does what a passive tells: beside it or a verb coordinated with it, or hung too low by the parser."""
+        """Who does what a passive tells: beside it or a verb coordinated with it, or hung elsewhere by the parser."""
         partners = [each for each in self.parse.children(verb.index, "conj") if each.upos == "VERB"]
         if verb.base == "conj":
             partners.append(self.parse.tokens[verb.head])
@@ -158,8 +161,9 @@ class Arguments:
             found = tuple(filter(self._is_agent, self.parse.children(each.index, "obl", "nmod")))
             if found:
                 return found
-        under = (inner for child in self.parse.children(verb.index, "obl", "xcomp") for inner in self._hung(child))
-        return tuple(filter(self._is_agent, under))
+        low = [inner for child in self.parse.children(verb.index, "obl", "xcomp") for inner in self._hung(child)]
+        high = self.parse.children(verb.head, "nmod", "obl") if verb.base == "acl" else ()
+        return tuple(filter(self._is_agent, (*low, *(each for each in high if each.index > verb.index))))
 
     def _hung(self, noun: Token) -> Iterator[Token]:
         for child in self.parse.children(noun.index, "nmod", "obl"):
@@ -167,7 +171,10 @@ class Arguments:
             yield from self.parse.children(child.index, "nmod", "obl")
 
     def _is_agent(self, noun: Token) -> bool:
-        return noun.relation == "obl:agent" or self.clauses.preposition(noun) in self.grammar.agents
+        preposition = self.clauses.preposition(noun)
+        if noun.relation == "obl:agent" and preposition not in self.grammar.slots:
+            return True
+        return preposition in self.grammar.agents
 
     def _object(self, verb: Token, passive: bool) -> Iterator[Argument]:
         if passive:
@@ -244,8 +251,9 @@ class Arguments:
 
     def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
         """The complements that hang on a noun or its modifiers, but those with « de »; « par » for `agents` only."""
+        credited = tuple(self._credited(self.parse.tokens[index]))
         for child in self.parse.children(index, "nmod", "obl", "amod", "acl"):
-            if child.relation == "acl:relcl" or is_infinitive(child):
+            if child.relation == "acl:relcl" or is_infinitive(child) or child in credited:
                 continue
             preposition = self.clauses.preposition(child)
             if preposition in self.grammar.agents:
@@ -266,7 +274,9 @@ class Arguments:
             for argument in self._adnominal(child):
                 seen_agent = seen_agent or "subject" in argument.slots
                 yield argument
-        yield from self._from_predicate(noun, seen_agent)
+        blamed = tuple(self._blamed(noun))
+        yield from blamed
+        yield from self._from_predicate(noun, seen_agent or bool(blamed))
 
     def _adnominal(self, child: Token) -> Iterator[Argument]:
         if child.relation == "nmod:poss" or (child.base == "det" and plain(child.text) in self.grammar.possessives):
@@ -301,6 +311,23 @@ class Arguments:
         for child in self.parse.children(verb.index, "obl", "iobj"):
             if child.index != noun.index:
                 yield from self._oblique(child)
+
+    def _blamed(self, noun: Token) -> Iterator[Argument]:
+        """« une attaque attribuée à l'armée », "the strike, which Algiers blames on Morocco"."""
+        verbs = list(self.parse.children(noun.index, "acl"))
+        if noun.base == "obj" or noun.relation == "nsubj:pass":
+            verbs.append(self.parse.tokens[noun.head])
+        for verb in verbs:
+            for child in self._credited(verb):
+                yield Argument(SUBJECT, child.index, self.clauses.preposition(child))
+
+    def _credited(self, verb: Token) -> tuple[Token, ...]:
+        """Whom a verb such as "blame" or « attribuer » names as the author of its object."""
+        if verb.lemma.lower() not in self.attribute:
+            return ()
+        under = self.parse.children(verb.index, "obl", "iobj")
+        slots = (self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) for child in under)
+        return tuple(child for child, slot in zip(under, slots, strict=True) if slot & {"recipient", "against"})[:1]
 
     def _listed(self, noun: Token) -> Token:
         """The noun whose list a noun stands in.

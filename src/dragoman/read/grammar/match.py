@@ -244,7 +244,8 @@ class Matcher:
     def _frame(self, token: Token, match: Match) -> Frame:
         pattern, words, arguments, weight = match
         source, target = self.roles.of(pattern, arguments)
-        if not source and self.kinds[pattern.kind].utterance and token.relation == "acl":
+        accused = token.relation == "acl" and "object" in self.roles.slots(pattern, "target")
+        if not source and self.kinds[pattern.kind].utterance and accused:
             source = self.roles.accusers(token, target)
         return Frame(
             kind=self.kinds[pattern.kind],

@@ -45,7 +45,8 @@ class Roles:
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
         source = self._participants(arguments, self.slots(pattern, "source"), ())
         target = self._participants(arguments, self.slots(pattern, "target"), source, forced=kind.rung >= FORCE)
-        if not source and "speaker" not in self.slots(pattern, "source") and not _any(arguments, "subject"):
+        silent = not source and not _any(arguments, "subject")
+        if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
