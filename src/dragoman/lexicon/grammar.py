@@ -63,6 +63,7 @@ class Grammar(Value, frozen=True, dict=True):
     retorts: tuple[str, ...]
     country: frozenset[str]
     ethnic: frozenset[str]
+    motion: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]
     reflexives: frozenset[str]

@@ -191,8 +191,8 @@ class Claims:
         """
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)
-        if token.upos == "NOUN" and token.base == "nsubj" and above is not None and above.kind is frame.kind:
-            return True  # "the strikes killed ten people"
+        if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
+            return True  # "the strikes killed ten people", "arrived for talks"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and frame.complement in self._triggers:

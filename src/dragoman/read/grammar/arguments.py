@@ -294,8 +294,14 @@ class Arguments:
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
             yield from self.below(child.index, depth=0)  # « une frappe meurtrière dans l'ouest du Pakistan »
-        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and is_infinitive(child):
-            yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », « prêt à discuter »
+        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and (is_infinitive(child) or self._is_content(child)):
+            yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », "its demand that Chad withdraw"
+
+    def _is_content(self, clause: Token) -> bool:
+        """Whether a clause under a noun says what the noun is about: one with "that" and a subject of its own."""
+        marks = {plain(each.text) for each in self.parse.children(clause.index, "mark")}
+        own = clause.relation == "acl" and bool(self.parse.children(clause.index, "nsubj"))
+        return own and not marks.isdisjoint(self.grammar.completive)
 
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
@@ -363,6 +369,9 @@ class Arguments:
             if slots and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
 
+    def _is_aim(self, noun: Token) -> bool:
+        return "about" in self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+
     def _light_verb(self, noun: Token) -> Token | None:
         noun = self._listed(noun)
         above = self.parse.tokens[noun.head]
@@ -376,6 +385,8 @@ class Arguments:
             slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
             if noun.base == "obl" and not self.clauses.has_object(above) and slots & {"recipient", "of"}:
                 return above
+        if noun.base == "obl" and above.lemma.lower() in self.grammar.motion and self._is_aim(noun):
+            return above  # "returned to Geneva for talks": who goes there holds them
         for child in self.parse.children(noun.index, "acl"):
             if child.lemma.lower() in self.light:
                 return child

@@ -14,6 +14,9 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import FORCE
 
+PROTEST = "protest"
+"""The kind that is the people's own."""
+
 
 class Earnest:
     """The frames of one document that are told in earnest."""
@@ -37,8 +40,8 @@ class Earnest:
         return any(self._games.at(self.parse, index) is not None for index in words)
 
     def _is_private(self, frame: Frame) -> bool:
-        """Whether those who do it are people or firms that act for no state; force against another is told anyway."""
-        if frame.kind.rung >= FORCE and frame.target:
+        """Whether those who do it are people or firms that act for no state. Protest and force are told anyway."""
+        if frame.kind.id == PROTEST or (frame.kind.rung >= FORCE and frame.target):
             return False
         heads = [each.head for each in frame.arguments if "subject" in each.slots]
         return bool(heads) and all(self._acts_for_nobody(head, frame) for head in heads)
