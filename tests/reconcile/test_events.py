@@ -45,6 +45,8 @@ def field_of(event: Event, field: str, result: Reconciled, claims: list[Claim]) 
         return event.people and event.people.count
     if field == "deadline":
         return event.deadline and event.deadline.words
+    if field == "deadline_date":
+        return event.deadline and event.deadline.date
     if field == "origins":
         return len(event.origins)
     if field == "answers":

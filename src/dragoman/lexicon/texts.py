@@ -23,19 +23,22 @@ _SPACED = re.compile(r"(?<=«) | (?=[»:;?!%])")
 class Texts(Value, frozen=True, forbid_unknown_fields=True):
     """All texts of one language.
 
-    `sentences` are by kind of event, `stances` the frames they stand in, `acts` the kinds that are themselves the
-    speech act of a stance. `topics` and `charges` name subject matters; `basis`
-    writes out legal bases; `pointers` are words that only
-    point back. `ui` are the words of a page, by key.
+    `sentences` are by kind of event, `nouns` what to say where nobody is known to have done it, `stances` the frames
+    they stand in, `acts` the kinds that are themselves the speech act of a stance. `topics`, `charges` and `owned` name
+    subject matters; `basis` writes out legal bases; `pointers` are words that only point back, `plurals` begin a plural. `ui` are the words of a
+    page, by key.
     """
 
     sentences: dict[str, str]
+    nouns: dict[str, str]
     stances: dict[str, str]
     acts: dict[str, str]
     topics: dict[str, str]
     charges: dict[str, str]
+    owned: dict[str, str]
     basis: dict[str, str]
     pointers: tuple[str, ...]
+    plurals: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     seasons: tuple[str, ...]

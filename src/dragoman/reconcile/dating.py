@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from dragoman.errors import InputError
 from dragoman.model import Clock, Direction, Due, Time
 from dragoman.model.edtf import bounds, compatible, narrower, order, parse, written
 from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import days
 
 _HAPPENED = (Clock.OCCURRED, Clock.EFFECTIVE, Clock.DECIDED, Clock.NOTIFIED)
 """The clocks that can stand for the date of an event, the best first."""
@@ -67,14 +70,23 @@ def with_year(edtf: str | None, beside: str | None, *, after: bool) -> str | Non
 def deadline(members: Sequence[Profile], known: str | None) -> Due | None:
     """By when: the deadline with a date before one with a weekday, before a mere duration.
 
-    `known` is the day the event was made known; from it a duration or a weekday gets its date.
+    `known` is the day the event was made known; from it a duration or a weekday gets its date. A date before that day
+    was counted from another event, and is none.
     """
-    times = [(time, member) for member in members for time in member.claim.times if time.clock is Clock.DUE]
+    day = exact(known)
+    due = [(time, member) for member in members for time in member.claim.times if time.clock is Clock.DUE]
+    times = [(_counted_anew(time, day), member) for time, member in due]
     if not times:
         return None
     best, _ = min(times, key=lambda pair: (_vagueness(pair[0]), pair[1].index, pair[0].span.start))
     dated = [time.edtf for time, _ in times if time.edtf]
     return Due(words=best.span.text, date=best.edtf or (dated[0] if dated else None) or _due(best, known))
+
+
+def _counted_anew(time: Time, known: date | None) -> Time:
+    last = days(time.edtf)[1] if time.edtf else None
+    past = last is not None and known is not None and last < known.toordinal()
+    return msgspec.structs.replace(time, edtf=None) if past else time
 
 
 def _vagueness(time: Time) -> int:

@@ -130,7 +130,7 @@ def _profile(
         topical=bool(kind and kind.topical),
         source=codes(claim.source),
         target=codes(claim.target),
-        dates=dated(claim.times),
+        dates=dated(claim.times, near=claim.trigger.start),
         day=published,
         lead=document is not None and claim.sentence.start < _opening(document.text),
         place=place(claim.place.text, language) if claim.place else Place(),

@@ -1,7 +1,8 @@
 """Which events answer which, where a text says so. Takes events and profiles; gives the events answered, by event.
 
 A reason given in words points to what it names (« en réaction à l'arrestation »), or back (« en retour »): then to what
-the other side did before in the text, up to one's own last move. Nothing is inferred here without such words.
+the other side did before in the text, up to one's own last move. Nothing is inferred here without such words, and
+nothing answers what came later.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.model import Event, Kind, Stance
 from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import days
 from dragoman.reconcile.words import content, tokens
 
 _MEASURE_RUNG = 2
@@ -36,9 +38,20 @@ def answered(
                 pointed = _named(profile, text)
                 if not pointed and len(tokens(profile.claim.reason.text)) <= _BARE:
                     pointed = _before(profile, event, text, by_id, kinds)
-                found.setdefault(event.id, set()).update(pointed - {event.id})
+                found.setdefault(event.id, set()).update(
+                    one for one in pointed if one != event.id and not _earlier(event, by_id[one], profiles)
+                )
     place = {event.id: i for i, event in enumerate(events)}
     return {event: tuple(sorted(answers, key=place.__getitem__)) for event, answers in found.items() if answers}
+
+
+def _earlier(event: Event, other: Event, profiles: Mapping[str, Profile]) -> bool:
+    """Whether an event surely came before another: by its date, or because a text told it before the other's date."""
+    first = days(other.date)[0] if other.date else None
+    told = [day for claim in event.claims if (day := profiles[claim].day) is not None]
+    last = days(event.date)[1] if event.date else None
+    latest = min([*told, *([last] if last is not None else [])], default=None)
+    return first is not None and latest is not None and latest < first
 
 
 def _told(events: Sequence[Event], profiles: Mapping[str, Profile]) -> dict[str, list[tuple[Profile, str]]]:

@@ -48,15 +48,23 @@ def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
-def dated(times: tuple[Time, ...]) -> tuple[When, ...]:
-    """The times that date the happening itself (not its deadline, not its report), in order of their clocks."""
+def dated(times: tuple[Time, ...], *, near: int) -> tuple[When, ...]:
+    """The times that date the happening itself (not its deadline, not its report), in order of their clocks.
+
+    Of two on one clock that exclude each other, one is of something else in the sentence: the one nearer to the telling
+    word (`near`, in characters) stays.
+    """
     found = []
     for time in times:
         if time.edtf is None or time.clock in _PASSED_OVER or time.direction not in _HAPPENING:
             continue
         first, last = days(time.edtf)
         found.append(When(clock=time.clock, edtf=time.edtf, span=time.span, first=first, last=last))
-    return tuple(sorted(found, key=lambda when: (when.clock, when.span.start)))
+    kept: list[When] = []
+    for when in sorted(found, key=lambda when: (abs(when.span.start - near), when.span.start)):
+        if all(when.clock is not other.clock or agree(when.edtf, other.edtf) for other in kept):
+            kept.append(when)
+    return tuple(sorted(kept, key=lambda when: (when.clock, when.span.start)))
 
 
 @lru_cache(maxsize=65536)

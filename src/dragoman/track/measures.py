@@ -25,7 +25,7 @@ from dragoman.track.matching import (
 
 WORDS = frozenset({"accusation", "demand", "appeal", "threat", "offer"})
 """What is opened by words: pending, not in force."""
-_BY_THE_OTHER = frozenset({"depart"})
+BY_THE_OTHER = frozenset({"depart"})
 """Kinds by which those concerned end a measure themselves: who was told to leave leaves (VCDR 39(2))."""
 _ONE = frozenset({"absence", "downgrade", "rupture", "border-closure", "suspension", "ending", "aid-suspension", "war"})
 """States that are there or not: opened again they are no second measure."""
@@ -94,7 +94,7 @@ def ends(closer: Event, opened: Event, kinds: Mapping[str, Kind]) -> bool:
     """Whether an event ended what another opened."""
     if closer.id == opened.id or not closes(closer, opened, kinds) or not same_matter(closer, opened):
         return False
-    if closer.kind in _BY_THE_OTHER:
+    if closer.kind in BY_THE_OTHER:
         return mirrored(closer, opened) and enough(closer, opened)
     if not not_before(closer, opened) or not enough(closer, opened):
         return False

@@ -23,7 +23,7 @@ from dragoman.track.matching import (
     same_matter,
     sharing,
 )
-from dragoman.track.measures import WORDS, closings, opens
+from dragoman.track.measures import BY_THE_OTHER, WORDS, closings, opens
 from dragoman.track.wanted import ByDocument, by_document, named
 
 _BY_STATE = {
@@ -43,10 +43,13 @@ def pending(events: Sequence[Event], claims: Mapping[str, Claim], *, kinds: Mapp
     told = by_document(claims.values())
     index = by_actor(event for event in events if event.stance in REAL)
     said = _said(events, claims, kinds)
+    opened = by_actor(event for event in events if opens(event, claims, kinds))
     found = []
     for event in events:
         type_ = type_of(event, kinds)
         if type_ is not None and not event.background and not _within(event, said, claims, kinds):
+            if type_ is PendingType.DEMAND and _of_a_measure(event, opened, claims, told, kinds):
+                continue
             real = [other for other in sharing(event, index) if not_before(other, event)]
             found.append(_pending(event, type_, _settled(event, type_, real, claims, told, kinds), claims))
     found.extend(_deadlines(events, claims, kinds))
@@ -60,6 +63,24 @@ def type_of(event: Event, kinds: Mapping[str, Kind]) -> PendingType | None:
     if kind is None or event.stance in (Stance.DENIED, Stance.POSSIBLE):
         return None
     return _BY_STATE.get(kind.opens or "") or _BY_STANCE.get(event.stance)
+
+
+def _of_a_measure(
+    event: Event,
+    opened: Mapping[str, Sequence[Event]],
+    claims: Mapping[str, Claim],
+    told: ByDocument,
+    kinds: Mapping[str, Kind],
+) -> bool:
+    """Whether what is demanded is to obey a measure of one's own: those expelled must leave. Its deadline says it."""
+    mine = [claims[claim] for claim in event.claims if claim in claims]
+    asked = _asked(event, mine, told, kinds) & BY_THE_OTHER
+    own = mirrored if event.kind in asked else alike
+    return any(
+        kinds[one.kind].opens in kinds[kind].closes and own(event, one)
+        for kind in asked
+        for one in sharing(event, opened)
+    )
 
 
 def _said(

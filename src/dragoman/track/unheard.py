@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.model import ActorType, Claim, Event, Kind, Measure, Speaker, Stance
+from dragoman.track.measures import WORDS
 
 _HARD = 2
 """From this rung on a measure is taken against somebody."""
@@ -25,6 +26,7 @@ def unheard(
     speaking = (speaker for claim in told for speaker in claim.speakers if _speaks(speaker, claim))
     heard = {code for speaker in speaking for code in _codes(speaker)}
     heard |= {code for claim in claims.values() for s in claim.speakers if _quoted(s, claim) for code in _codes(s)}
+    heard |= {one.actor.code for claim in claims.values() if _contradicts(claim, kinds) for one in claim.source}
     return tuple(sorted(parties - heard)) if parties & heard else ()
 
 
@@ -44,6 +46,11 @@ def _quoted(speaker: Speaker, claim: Claim) -> bool:
     return speaker.direct or (
         {one.actor.code for one in claim.source}.isdisjoint(_codes(speaker)) and bool(claim.source)
     )
+
+
+def _contradicts(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
+    """Whether it tells that a party denied or refused: that is its side, whoever tells it."""
+    return claim.kind in kinds and not WORDS.isdisjoint(kinds[claim.kind].closes) and kinds[claim.kind].rung > 0
 
 
 def _codes(speaker: Speaker) -> set[str]:

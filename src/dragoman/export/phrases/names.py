@@ -139,7 +139,11 @@ class NameBook:
 
     def plural(self, codes: tuple[str, ...]) -> bool:
         """Whether the subject takes a plural verb."""
-        return len(codes) > 1 or (self._french and self.name(codes[0]).plural)
+        return len(codes) > 1 or (self._french and (self.name(codes[0]).plural or self._many(codes[0])))
+
+    def _many(self, code: str) -> bool:
+        """Whether the words for an unnamed party begin as a plural does."""
+        return self.unnamed(code) and code.lower().split(" ")[0] in self._texts.plurals
 
 
 def from_texts(claims: Iterable[Claim], languages: Mapping[str, str], *, besides: Iterable[str]) -> dict[str, Names]:

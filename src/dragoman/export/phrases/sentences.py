@@ -55,15 +55,17 @@ class Composer:
         template = self._texts.sentences.get(event.kind, "")
         if not template.startswith("~") or not event.source:
             return None
+        if self.stance(event) != "done" and event.kind in self._texts.nouns:
+            return self._stanced(event, self._fill(self._texts.nouns[event.kind], event))
         return self._stanced(event, self._fill(template[1:].strip(), event))
 
     def _framed(self, event: Event) -> str | None:
         template = self._texts.sentences.get(event.kind, "")
         joint = template.startswith("=")
         subject = tuple(dict.fromkeys(self._told(event.source) + (self._told(event.target) if joint else ())))
-        if not subject or not template or template.startswith("~"):
+        if not subject or not template or template.startswith("~") or (template.startswith("==") and len(subject) < 2):
             return None
-        forms, _, rest = template.removeprefix("=").partition("+")
+        forms, _, rest = template.lstrip("=").partition("+")
         singular, plural, infinitive = forms.strip().split("/")
         many = self._names.plural(subject)
         rest = self._fill(rest.rstrip(), event)
@@ -95,7 +97,10 @@ class Composer:
         return "\u00a0: " if self._texts.language == "fr" else ": "
 
     def _nominal(self, event: Event) -> str:
-        """« Expulsion de diplomates (concerne le Mali) »: nothing is said of who did it."""
+        """« Expulsion de diplomates maliens », « Démission (concerne le Mali) »: nothing is said of who did it."""
+        template = self._texts.nouns.get(event.kind)
+        if template and not event.source:
+            return self._stanced(event, self._fill(template, event))
         words, whom = self.kind(event.kind), self._names.join(self._told(event.source or event.target))
         if whom:
             words = self._texts.count["concerning"].format(what=words, whom=whom)
@@ -118,9 +123,15 @@ class Composer:
         head, _, rest = slot.partition(" ")
         if head in ("a", "b"):
             codes = self._told(event.source if head == "a" else event.target)
+            if head == "b" and self._killed(event) and all(self._names.unnamed(code) for code in codes):
+                return None
             return self._names.join(codes, rest) or None
         if head == "topic":
             return self._topic(event.topic, rest)
+        if head == "killed":
+            return self._killed(event)
+        if head == "about":
+            return self._about(*rest.split(" ", 1), event)
         if head in ("people", "own", "bare", "of_a"):
             return self._people(head, rest, event)
         one, _, many = slot.partition("/")
@@ -129,10 +140,24 @@ class Composer:
     def _topic(self, topic: str | None, form: str) -> str | None:
         if topic is None:
             return None
-        if form == "charge":
-            return self._texts.charges.get(topic)
+        if form in ("charge", "own"):
+            return (self._texts.charges if form == "charge" else self._texts.owned).get(topic)
         name = self._texts.topics.get(topic)
         return elided("de", name) if name and form == "de" else name
+
+    def _killed(self, event: Event) -> str | None:
+        """« 26 morts », where the number is that of the dead."""
+        n = self._number(event, feminine=False) if "deaths" in event.traits else None
+        single = event.people is not None and event.people.count == 1
+        return self._texts.count["killed_1" if single else "killed_n"].format(n=n) if n else None
+
+    def _about(self, whose: str, nouns: str, event: Event) -> str:
+        """« de cinq ressortissants maliens », "of Malian nationals"."""
+        whom = self._people(whose, nouns, event).strip()
+        word, some = self._texts.count["about"], self._texts.count["some"]
+        if self._texts.language == "fr":
+            return elided(word, whom.removeprefix(some + " "))
+        return f"{word} {whom}"
 
     def _people(self, head: str, nouns: str, event: Event) -> str:
         """« deux diplomates maliens », "at least 26 of its nationals": counted where the event is."""
