@@ -63,7 +63,7 @@ def test_read_says_what_there_is(capsys: Output) -> None:
     assert run("read", "in", "--record", "a.db") == 0
     said = capsys.readouterr()
     assert "3 documents read into a.db (3 new)" in said.out
-    assert "BEL → OST  expels  2 articles, 2 origins" in said.out
+    assert "Expels (concerns Belgium)  2 articles, 2 origins" in said.out
     assert "Pending: 1" in said.out
     assert "No account cites OST" in said.out
     assert "dragoman dossier --record a.db --out a.html" in said.out
@@ -193,9 +193,9 @@ def test_an_interrupted_run_says_how_to_go_on(capsys: Output, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("what", "says"),
     [
-        ("events", "BEL → OST  expels"),
-        ("actors", "BEL  acts in 1 event, is acted upon in 1"),
-        ("pending", "BEL → OST  « soon »"),
+        ("events", "Expels (concerns Belgium)"),
+        ("actors", "BEL  Belgium  acts in 1 event, is acted upon in 1"),
+        ("pending", "Belgium → OST  « soon »"),
         ("discrepancies", "No discrepancies"),
         ("origins", "a.txt  1 article"),
         ("documents", "1 claim"),
@@ -213,8 +213,8 @@ def test_show(record: str, what: str, says: str, capsys: Output) -> None:
 def test_show_only_what_comes_from_documents_with_these_words(record: str, capsys: Output) -> None:
     assert run("show", "events", "--find", "more", "--record", record) == 0
     out = capsys.readouterr().out
-    assert "expels" in out
-    assert "arrests" not in out
+    assert "Expels" in out
+    assert "Arrests" not in out
     assert run("show", "events", "--find", "absent words", "--record", record) == 0
     assert "No document holds" in capsys.readouterr().out
 
@@ -224,7 +224,8 @@ def test_explain_shows_evidence_origins_and_reasons(record: str, capsys: Output)
     assert run("explain", str(event["id"])[:6], "--record", record) == 0
     out = capsys.readouterr().out
     for part in (
-        "BEL → OST  expels",
+        "Expels (concerns Belgium)",
+        "Belgium → OST",
         "« BEL [expels] OST. »",
         "the outlet itself",
         "What the documents say",
@@ -274,7 +275,7 @@ def test_an_event_stands_for_its_claim_only_where_it_is_clear(record: str, capsy
 def test_the_record_can_be_named_once_and_for_all(record: str, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     monkeypatch.setenv("DRAGOMAN_RECORD", record)
     assert run("show", "events") == 0
-    assert "expels" in capsys.readouterr().out
+    assert "Expels" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ["\x1b[2J", "a\x07", "\u202eabc", "\x9b31m"])

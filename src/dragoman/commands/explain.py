@@ -7,6 +7,7 @@ from rich.text import Text
 from dragoman.commands import words
 from dragoman.commands.screen import clean, console, heading, rows, say, text
 from dragoman.commands.show import accounts
+from dragoman.export.dossier.desk import Desk
 from dragoman.model import Claim, Event
 from dragoman.run.explain import Joined, joined
 from dragoman.run.record import Record
@@ -15,21 +16,22 @@ from dragoman.run.record import Record
 def run(name: str, where: str) -> None:
     """Shows an event, found by its id or the beginning of it, with its evidence."""
     with Record.open(where, create=False) as record:
-        event = record.event(name)
-        _event(record, event)
+        event, desk = record.event(name), words.desk(record)
+        _event(record, event, desk)
         _claims(record, event)
         _origins(record, event)
         _joined(record, event)
         _differences(record, event)
-        _around(record, event)
+        _around(record, event, desk)
 
 
-def _event(record: Record, event: Event) -> None:
-    say((words.parties(event), "bold"), f"  {words.headline(record.view, event)}")
+def _event(record: Record, event: Event, desk: Desk) -> None:
+    say((desk.composer.sentence(event), "bold"))
     kind = record.view.kinds.get(event.kind)
     facts = [
         ("id", event.id),
         ("kind", f"{event.kind} (PLOVER {kind.plover}, CAMEO {kind.cameo})" if kind else event.kind),
+        ("who", words.between(desk, event.source, event.target)),
         ("date", event.date or words.UNKNOWN),
         ("announced", event.date_announced),
         ("deadline", event.deadline and f"« {event.deadline.words} », {event.deadline.date or 'date unknown'}"),
@@ -108,14 +110,14 @@ def _differences(record: Record, event: Event) -> None:
         accounts(record.lookup, each)
 
 
-def _around(record: Record, event: Event) -> None:
+def _around(record: Record, event: Event, desk: Desk) -> None:
     events = record.lookup.events
     answers = [("answers", each.answers, each) for each in record.responses() if each.event == event.id]
     answered = [("answered by", each.event, each) for each in record.responses() if each.answers == event.id]
     lines = [
         (
             f"{how} {other[:8]}",
-            f"{words.parties(events[other])}  {words.headline(record.view, events[other])}"
+            f"{desk.composer.sentence(events[other])}"
             f"  ({'the text says so' if response.claims else response.certainty.value})",
         )
         for how, other, response in [*answers, *answered]

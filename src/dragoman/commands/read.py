@@ -17,7 +17,8 @@ from rich.text import Text
 from dragoman.commands import words
 from dragoman.commands.screen import clean, errors, heading, rows, say, text, warn
 from dragoman.errors import Unreadable
-from dragoman.model import Event, Pending, PendingStatus
+from dragoman.export.dossier.desk import Desk
+from dragoman.model import Discrepancy, Event, Pending, PendingStatus
 from dragoman.run.read import Progress, Summary
 from dragoman.run.record import Record
 from dragoman.settings import from_environment
@@ -64,12 +65,14 @@ def _tell(record: Record, summary: Summary, where: str) -> None:
     held = words.count(len(view.documents), "document")
     say(f"The record holds {held}, {words.count(len(view.claims), 'claim')}, {words.count(len(view.events), 'event')}.")
     _unread(summary, where)
-    _events(record)
-    _disputes(record)
-    _pending([each for each in record.pending() if each.status is PendingStatus.PENDING], record)
-    if view.unheard:
+    desk = words.desk(record)
+    _events(record, desk)
+    _disputes(record, desk)
+    _pending([each for each in record.pending() if each.status is PendingStatus.PENDING], record, desk)
+    if desk.unheard:
         heading("Not heard")
-        say(f"  No account cites {words.listed(view.unheard)} on the measures that concern it.")
+        them = "it" if len(desk.unheard) == 1 else "them"
+        say(f"  No account cites {desk.names.join(desk.unheard)} on the measures that concern {them}.")
     if view.events:
         _next(record, where)
 
@@ -104,8 +107,8 @@ def _unread(summary: Summary, where: str) -> None:
         rows([(clean(name), why) for name, why in summary.remarks], indent=2)
 
 
-def _events(record: Record) -> None:
-    events = [event for event in record.events() if not event.background]
+def _events(record: Record, desk: Desk) -> None:
+    events = [event for event, _ in words.ordered(desk) if not event.background]
     if not events:
         heading("Events: none found")
         return
@@ -113,54 +116,60 @@ def _events(record: Record) -> None:
     heading(f"Events: {words.listed(f'{number} {name}' for name, number in sorted(standing.items()))}")
     top = sorted(events, key=lambda event: -len(event.documents))[:_SHOWN]
     shown = [event for event in events if event in top]
-    rows([line(record, event) for event in shown], indent=2)
+    rows([line(desk, event) for event in shown], indent=2)
     if len(record.events()) > len(shown):
         say(f"  and {len(record.events()) - len(shown)} more")
 
 
-def line(record: Record, event: Event) -> tuple[str, str, Text]:
+def line(desk: Desk, event: Event) -> tuple[str, str, Text]:
     """An event as a row: its id, its date, the rest."""
     said = text(
-        (words.parties(event), "bold"),
-        f"  {words.headline(record.view, event)}",
-        (f"  {words.support(event)} · {' · '.join(words.marks(event))}", "dim"),
+        (desk.composer.sentence(event), "bold"),
+        (f"  {words.support(event)} · {' · '.join(words.marks(desk, event))}", "dim"),
     )
-    return event.id[:8], event.date or "date unknown", said
+    return event.id[:8], words.when(desk, event), said
 
 
-def _disputes(record: Record) -> None:
-    found = [each for each in record.discrepancies() if each.type.value in ("conflict", "compatible-if", "drift")]
+def _disputes(record: Record, desk: Desk) -> None:
+    events = record.lookup.events
+    found = [
+        each
+        for each in record.discrepancies()
+        if each.type.value in ("conflict", "compatible-if", "drift") and each.event in events
+    ]
     if not found:
         return
     heading(f"Accounts differ: {words.count(len(found), 'time')}")
-    events = record.lookup.events
     rows(
         [
             (
                 each.event[:8],
-                f"{words.kind(record.view, events[each.event].kind)}: {each.field}",
-                " / ".join(account.value or "nothing" for account in each.accounts)
-                + (f" (agree if {each.condition})" if each.condition else ""),
+                each.field,
+                text((desk.composer.sentence(events[each.event]), "bold"), f"  {_sides(each)}"),
             )
             for each in found[:_SHOWN]
-            if each.event in events
         ],
         indent=2,
     )
 
 
-def _pending(pending: Sequence[Pending], record: Record) -> None:
+def _sides(discrepancy: Discrepancy) -> str:
+    sides = dict.fromkeys(account.value or "nothing" for account in discrepancy.accounts)
+    return " / ".join(sides) + (f" (agree if {discrepancy.condition})" if discrepancy.condition else "")
+
+
+def _pending(pending: Sequence[Pending], record: Record, desk: Desk) -> None:
     if not pending:
         return
     heading(f"Pending: {len(pending)}")
-    rows([pending_line(each) for each in pending[:_SHOWN]], indent=2)
+    rows([pending_line(desk, each) for each in pending[:_SHOWN]], indent=2)
     if len(pending) > _SHOWN:
         say(f"  and {len(pending) - _SHOWN} more: dragoman show pending --record {record.where}")
 
 
-def pending_line(each: Pending) -> tuple[str, str, Text]:
+def pending_line(desk: Desk, each: Pending) -> tuple[str, str, Text]:
     """Something pending as a row."""
-    due = each.due.date or each.due.words if each.due else ""
+    due = words.due(desk, each.due) if each.due else ""
     condition = f" if « {each.condition} »" if each.condition and each.condition not in each.words else ""
-    said = text((words.between(each.by, each.on), "bold"), f"  « {each.words} »{condition}")
+    said = text((words.between(desk, each.by, each.on), "bold"), f"  « {each.words} »{condition}")
     return each.event[:8], f"{each.type.value}{f' {due}' if due else ''}", said

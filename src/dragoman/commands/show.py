@@ -26,8 +26,9 @@ def run(what: str, where: str, *, find: str | None) -> None:
 
 
 def _events(record: Record, only: set[str] | None) -> None:
-    found = [event for event in record.events() if only is None or only & set(event.documents)]
-    _lines([line(record, event) for event in found], "No events.")
+    desk = words.desk(record)
+    found = [event for event, _ in words.ordered(desk) if only is None or only & set(event.documents)]
+    _lines([line(desk, event) for event in found], "No events.")
 
 
 def _actors(record: Record, only: set[str] | None) -> None:
@@ -41,11 +42,13 @@ def _actors(record: Record, only: set[str] | None) -> None:
     for claim in record.claims():
         if only is None or claim.document in only:
             speaks.update({each.actor.code for each in claim.speakers if each.actor and not each.anonymous})
+    desk = words.desk(record)
     names = sorted({*does, *done_to, *speaks}, key=lambda name: (-does[name] - done_to[name], name))
     _lines(
         [
             (
                 name,
+                desk.names.short(name),
                 f"acts in {words.count(does[name], 'event')}, is acted upon in {done_to[name]}, "
                 f"is cited for {words.count(speaks[name], 'claim')}"
                 + (", is not heard on the measures that concern it" if name in record.view.unheard else ""),
@@ -57,12 +60,12 @@ def _actors(record: Record, only: set[str] | None) -> None:
 
 
 def _pending(record: Record, only: set[str] | None) -> None:
-    events = record.lookup.events
+    events, desk = record.lookup.events, words.desk(record)
     for status, found in _grouped(record.pending()):
         kept = [each for each in found if _within(events.get(each.event), only)]
         if kept:
             say((status, "bold"))
-            rows([pending_line(each) for each in kept], indent=2)
+            rows([pending_line(desk, each) for each in kept], indent=2)
     if not record.pending():
         say("Nothing is pending.")
 
@@ -79,10 +82,11 @@ def _within(event: Event | None, only: set[str] | None) -> bool:
 
 
 def _discrepancies(record: Record, only: set[str] | None) -> None:
+    desk = words.desk(record)
     found = [each for each in record.discrepancies() if _within(record.lookup.events.get(each.event), only)]
     for each in found:
         event = record.lookup.events.get(each.event)
-        told = f"{words.parties(event)}  {words.headline(record.view, event)}" if event else ""
+        told = desk.composer.sentence(event) if event else ""
         say((f"{each.event[:8]}  ", "dim"), (f"{each.field}: {each.type.value}", "bold"), f"  {told}")
         accounts(record.lookup, each)
     if not found:
@@ -154,15 +158,16 @@ def _documents(record: Record, only: set[str] | None) -> None:
 
 
 def _measures(record: Record, only: set[str] | None) -> None:
-    view, events = record.view, record.lookup.events
+    view, events, desk = record.view, record.lookup.events, words.desk(record)
     lines = []
     for measure in record.measures():
         if not _within(events.get(measure.opened_by), only):
             continue
         name = view.states[measure.what].en if measure.what in view.states else measure.what
-        span = f"since {measure.since or 'an unknown date'}" + (f", until {measure.until}" if measure.until else "")
+        since = desk.when(measure.since) if measure.since else words.when(desk, events[measure.opened_by])
+        span = f"since {since}" + (f", until {desk.when(measure.until)}" if measure.until else "")
         said = text(
-            (f"{words.between(measure.by, measure.on)}  ", "bold"),
+            (f"{words.between(desk, measure.by, measure.on)}  ", "bold"),
             (name, "bold"),
             f"{f' ({measure.matter})' if measure.matter else ''}  {span}",
             (f"  {measure.status.value}", "dim"),

@@ -1,13 +1,25 @@
-"""Values in a few words, for a screen. Takes values of the model, gives strings; prints nothing."""
+"""Values in a few words, for a screen. Takes values of the model and the desk they lie on, gives strings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.export.view import RecordView
-from dragoman.model import Claim, Event, People, Speaker
+from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.order import Place, reported
+from dragoman.model import Claim, Due, Event, People, Speaker
+from dragoman.run.record import Record
 
 UNKNOWN = "unknown"
+
+
+def desk(record: Record) -> Desk:
+    """The record with the names and sentences that the dossier has, in English."""
+    return Desk(record.view, "en")
+
+
+def ordered(of: Desk) -> list[tuple[Event, Place]]:
+    """All events in the order of the dossier: what is dated, what is not, what is told for context."""
+    return [row for rows in of.order for row in rows]
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -20,25 +32,24 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def between(one: Iterable[str], other: Iterable[str]) -> str:
-    """Who to whom: "MLI → FRA"."""
-    return f"{listed(one) or '?'} → {listed(other) or '?'}"
+def between(of: Desk, one: Iterable[str], other: Iterable[str]) -> str:
+    """Who to whom: "Mali → France"."""
+    return f"{of.names.shorts(one) or '?'} → {of.names.shorts(other) or '?'}"
 
 
-def parties(event: Event) -> str:
-    """Who did it, to whom."""
-    return between(event.source, event.target)
+def when(of: Desk, event: Event) -> str:
+    """The date of an event; failing that, of its announcement; failing that, of the first article that tells it."""
+    if event.date:
+        return of.when(event.date)
+    if event.date_announced:
+        return f"announced {of.when(event.date_announced)}"
+    told = reported(event, of.lookup)
+    return f"told {of.when(told)}" if told else "date unknown"
 
 
 def support(event: Event) -> str:
     """How well it is supported: "2 articles, 1 origin"."""
     return f"{count(len(event.documents), 'article')}, {count(len(event.origins), 'origin')}"
-
-
-def kind(view: RecordView, name: str) -> str:
-    """What a kind is called."""
-    found = view.kinds.get(name)
-    return found.name.en if found else name
 
 
 def people(of: People) -> str:
@@ -50,27 +61,20 @@ def people(of: People) -> str:
     return of.words
 
 
-def headline(view: RecordView, event: Event) -> str:
-    """An event in a line: what, over what, how many, where."""
-    parts = [kind(view, event.kind)]
-    if event.topic or event.matter:
-        parts.append(f"({event.topic or event.matter})")
-    said = [parts[0] if len(parts) == 1 else " ".join(parts)]
-    if event.people:
-        said.append(people(event.people))
+def due(of: Desk, deadline: Due) -> str:
+    """A deadline: its date, or its words."""
+    return of.when(deadline.date) if deadline.date else f"« {deadline.words} »"
+
+
+def marks(of: Desk, event: Event) -> list[str]:
+    """What else to know at a glance: how well it is supported, where, by when, whether it is told for context."""
+    found = [event.standing.value] + ["background"] * event.background
     if event.place:
-        said.append(event.place)
-    return ", ".join(said)
-
-
-def marks(event: Event) -> list[str]:
-    """What else to know at a glance: said and not done, disputed, background, deadline."""
-    found = [] if event.stance.value == "done" else [event.stance.value]
-    found += [event.standing.value] + ["background"] * event.background
-    if event.date_announced and event.date_announced != event.date:
-        found.append(f"announced {event.date_announced}")
+        found.append(event.place)
+    if event.date and event.date_announced and event.date_announced != event.date:
+        found.append(f"announced {of.when(event.date_announced)}")
     if event.deadline:
-        found.append(f"deadline {event.deadline.date or event.deadline.words}")
+        found.append(f"deadline {due(of, event.deadline)}")
     return found
 
 

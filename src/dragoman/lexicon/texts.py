@@ -25,8 +25,8 @@ class Texts(Value, frozen=True, forbid_unknown_fields=True):
 
     `sentences` are by kind of event, `nouns` what to say where nobody is known to have done it, `stances` the frames
     they stand in, `acts` the kinds that are themselves the speech act of a stance. `topics`, `charges` and `owned` name
-    subject matters; `basis` writes out legal bases; `pointers` are words that only point back, `plurals` begin a plural. `ui` are the words of a
-    page, by key.
+    subject matters; `basis` writes out legal bases; `pointers` are words that only point back, `plurals` begin a
+    plural. `ui` are the words of a page, by key.
     """
 
     sentences: dict[str, str]

@@ -131,7 +131,8 @@ class Composer:
         if head == "killed":
             return self._killed(event)
         if head == "about":
-            return self._about(*rest.split(" ", 1), event)
+            whose, _, nouns = rest.partition(" ")
+            return self._about(whose, nouns, event)
         if head in ("people", "own", "bare", "of_a"):
             return self._people(head, rest, event)
         one, _, many = slot.partition("/")
