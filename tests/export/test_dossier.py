@@ -155,9 +155,9 @@ def test_what_the_page_says() -> None:
         "L’Islande et Amis adressent une exigence à l’Uruguay",
     ]
     first, second = page.groups[0].entries
-    assert (first.when, second.when) == ("2 mars 2026", "sans date")
+    assert (first.when, second.when) == ("2 mars 2026", "rapporté le 7 mars 2026")
     assert second.support == "2 articles, 2 origines"
-    assert second.when_note == "rapporté le 7 mars 2026"
+    assert second.when_note == ""
     assert page.unheard == "l’Uruguay"
     assert [side.name for side in page.sides] == ["Islande", "Les rédactions elles-mêmes"]
     assert [each.type for each in page.differences] == ["conflict"]

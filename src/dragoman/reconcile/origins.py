@@ -140,7 +140,8 @@ def _graded(reasons: Iterable[Reason], documents: int) -> list[Reason]:
         elif reason in unnamed and not all(_alike(reason, other) for other in unnamed):
             certainty = Certainty.POSSIBLE
         graded.append(Reason(ground=reason.ground, values=reason.values, certainty=certainty))
-    return list(dict.fromkeys(graded))
+    weakest = {(one.ground, one.values): one for one in sorted(graded, key=lambda one: _RANK[one.certainty])}
+    return list(weakest.values())
 
 
 def _sure(reason: Reason, documents: int, *, copied: bool) -> bool:

@@ -1,8 +1,8 @@
 """Which outlets leave an event out, where that tells something. Takes events and documents; gives differences.
 
-A text is silent on an event when it tells what the event answered, or what answered it, and not the event itself; when
-its outlet tells it nowhere in the story; and when it appeared late enough to know.
-Small moves and history do not count.
+A text is silent on an event when it tells what the event answered, or what answered it, and not the event itself, nor
+has any of the words that others of its language tell it with; when its outlet tells it nowhere in the story; and when
+it appeared late enough to know. Small moves and history do not count. In doubt nobody is called silent.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dragoman.model import Account, DiscrepancyType, Document, Event, Kind, Stan
 from dragoman.reconcile.differences import Difference, account
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import days
+from dragoman.reconcile.words import STEM, content, split
 
 _GRAVE = 3
 """From this rung on, up or down, an event is hard to leave out by chance."""
@@ -35,7 +36,11 @@ def silences(
         if event.background or event.stance is not Stance.DONE or kind is None or abs(kind.rung) < _GRAVE:
             continue
         near = {document for other in links.get(event.id, ()) for document in by_id[other].documents}
-        silent = [one for one in sorted(near, key=_name(documents)) if _silent(event, one, documents, story)]
+        silent = [
+            one
+            for one in sorted(near, key=_name(documents))
+            if _silent(event, one, documents, story) and _wordless(event, documents[one], profiles)
+        ]
         if silent:
             first = profiles[event.claims[0]]
             told = account(first, first.claim.trigger.text, first.claim.trigger)
@@ -67,6 +72,13 @@ def _silent(event: Event, one: str, documents: Mapping[str, Document], story: Ma
     if document.outlet and any(other.outlet == document.outlet for other in told):
         return False
     return not _too_early(event, document, told)
+
+
+def _wordless(event: Event, document: Document, profiles: Mapping[str, Profile]) -> bool:
+    """Whether a text has none of the words with which texts of its language tell an event, if any do."""
+    told = [profiles[claim] for claim in event.claims]
+    stems = {stem for one in told if one.language == document.language for stem in content(one.claim.trigger.text)}
+    return bool(stems) and stems.isdisjoint(word[:STEM] for word in split(document.text))
 
 
 def _too_early(event: Event, document: Document, told: Sequence[Document]) -> bool:

@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORT = 4
 """Shorter words are mostly articles and prepositions, in both languages: they tell nothing apart."""
-_PREFIX = 6
+STEM = 6
 """Inflections of a word mostly share this many letters: « diplomate », « diplomates », "diplomats"."""
 
 
@@ -41,7 +41,7 @@ def split(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def content(text: str) -> frozenset[str]:
     """The stems of the words long enough to mean something."""
-    return frozenset(token[:_PREFIX] for token in tokens(text) if len(token) >= _SHORT and not token.isdigit())
+    return frozenset(token[:STEM] for token in tokens(text) if len(token) >= _SHORT and not token.isdigit())
 
 
 def names(text: str) -> frozenset[str]:

@@ -36,7 +36,7 @@ def groups(desk: Desk) -> tuple[Group, ...]:
 def entry(desk: Desk, event: Event, place: Place) -> Entry:
     """One event."""
     links = [link for each in sorted(event.response_to) if (link := desk.link(each))]
-    when, note = _when(desk, event, place)
+    when, note = dated(desk, event, place)
     return Entry(
         anchor=f"e-{event.id}",
         sentence=desk.composer.sentence(event),
@@ -62,15 +62,16 @@ def _matter(desk: Desk, event: Event) -> str:
     return words if len(words) <= MATTER else words[:MATTER].rpartition(" ")[0] + " …"
 
 
-def _when(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
-    """The date in the margin, and what to say about it."""
+def dated(desk: Desk, event: Event, place: Place) -> tuple[str, str]:
+    """The date in the margin, or what stands in for it, and what to say besides."""
     say = desk.texts.say
     announced = say("announced_on", date=desk.when(event.date_announced)) if event.date_announced else ""
     if event.date:
         return desk.when(event.date), announced if event.date_announced != event.date else ""
     reported = say("reported", date=desk.when(place.reported)) if place.reported else ""
-    notes = {Why.ANSWER: say("after_answer"), Why.REPORTED: reported, Why.ANNOUNCED: reported}
-    return say("undated"), announced or notes.get(place.why, reported)
+    after = say("after_answer") if place.why is Why.ANSWER else ""
+    first, *others = [each for each in (announced, reported, after) if each] or [say("undated")]
+    return first, after if after in others else ""
 
 
 def _tags(desk: Desk, event: Event) -> tuple[str, ...]:

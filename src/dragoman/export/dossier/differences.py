@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dragoman.export.dossier.desk import Desk
 from dragoman.export.dossier.page import Account, Difference, Evidence, Link, Silence
 from dragoman.export.dossier.passages import around, context, pieces
@@ -52,9 +54,24 @@ def _difference(desk: Desk, told: Discrepancy) -> Difference | None:
         type=kind,
         type_words=ui[f"type_{kind}"],
         note=ui[f"type_{kind}_note"],
-        accounts=tuple(_account(desk, same, event, told.field) for same in _by_sentence(desk, told)),
+        accounts=_accounts(desk, told, event),
         condition=_condition(desk, told.condition or ""),
     )
+
+
+def _accounts(desk: Desk, told: Discrepancy, event: Event) -> tuple[Account, ...]:
+    """The sides; of those that come to the same, the first, with the other articles."""
+    sides: dict[tuple[str, ...], list[list[Told]]] = {}
+    for number, same in enumerate(_by_sentence(desk, told)):
+        values = tuple(sorted({each.value for each in same if each.value}))
+        sides.setdefault(values or (str(number),), []).append(same)
+    found = []
+    for first, *others in sides.values():
+        side = _account(desk, first, event, told.field)
+        headings = dict.fromkeys(desk.heading(same[0].document) for same in others)
+        rest = tuple(each for each in headings if each != side.heading)
+        found.append(msgspec.structs.replace(side, others=rest))
+    return tuple(found)
 
 
 def _condition(desk: Desk, condition: str) -> str:

@@ -111,13 +111,17 @@ class Side(Value, frozen=True):
 
 
 class Account(Value, frozen=True):
-    """One side of a difference, in the text's words; `reading` is what they come to, where that says more."""
+    """One side of a difference, in the text's words; `reading` is what they come to, where that says more.
+
+    `others` are the articles that say the same.
+    """
 
     heading: str
     value: str
     reading: str
     language: str
     evidence: Evidence | None = None
+    others: tuple[str, ...] = ()
 
 
 class Difference(Value, frozen=True):
@@ -163,6 +167,7 @@ class Open(Value, frozen=True):
     language: str
     condition: str
     due: str
+    passed: str
     due_words: str
     status: str
     raised: Link | None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.export.dossier.chronology import dated
 from dragoman.export.dossier.desk import Desk
+from dragoman.export.dossier.order import first_day
 from dragoman.export.dossier.page import Answer, Measure, Open
 from dragoman.lexicon.texts import typeset
 from dragoman.model import Measure as Held
@@ -27,15 +29,28 @@ def _measure(desk: Desk, held: Held) -> Measure:
     what = (typeset(name.fr) if desk.language == "fr" else name.en) if name else held.what
     what = what[:1].upper() + what[1:]
     return Measure(
-        what=f"{what} ({matter})" if (matter := desk.matter(held.matter)) else what,
+        what=f"{what} ({matter})" if (matter := _matter(desk, held)) else what,
         by=desk.names.shorts(held.by),
         on=desk.names.shorts(held.on),
-        since=desk.when(held.since),
+        since=_since(desk, held),
         until=desk.when(held.until) if held.until else "",
         status=desk.texts.say(f"status_{held.status.value}"),
         opened=desk.link(held.opened_by),
         closed=desk.link(held.closed_by),
     )
+
+
+def _matter(desk: Desk, held: Held) -> str:
+    """What a measure is about, where that makes it another measure: an airspace closed is no border closed."""
+    event = desk.lookup.events.get(held.opened_by)
+    kind = desk.view.kinds.get(event.kind) if event else None
+    return desk.matter(held.matter) if kind and kind.topical else ""
+
+
+def _since(desk: Desk, held: Held) -> str:
+    """Since when; failing that, when what opened it was told."""
+    opener = next((row for rows in desk.order for row in rows if row[0].id == held.opened_by), None)
+    return dated(desk, *opener)[0] if opener and not held.since else desk.when(held.since)
 
 
 def pending(desk: Desk) -> tuple[tuple[Open, ...], tuple[Open, ...]]:
@@ -56,6 +71,7 @@ def _open(desk: Desk, pending: Pending) -> Open:
         language=desk.language_of(desk.lookup.events.get(pending.event), pending.words),
         condition=pending.condition or "",
         due=_due(desk, due.date) if due and due.date else "",
+        passed=_passed(desk, pending),
         due_words=due.words if due else "",
         status=desk.texts.say(f"status_{pending.status.value}"),
         raised=desk.link(pending.event),
@@ -66,6 +82,15 @@ def _open(desk: Desk, pending: Pending) -> Open:
 def _due(desk: Desk, edtf: str) -> str:
     """The day a deadline falls: the end of what its words span."""
     return desk.when((last(edtf) if valid(edtf) else None) or edtf)
+
+
+def _passed(desk: Desk, pending: Pending) -> str:
+    """That the day was over when the last article appeared, where none says what came of it."""
+    due = first_day(last(pending.due.date) or pending.due.date) if pending.due and pending.due.date else None
+    days = [day for each in desk.view.documents if (day := first_day(each.published))]
+    if due is None or not days or max(days) <= due or pending.status is not PendingStatus.PENDING:
+        return ""
+    return desk.texts.say("due_passed", date=desk.when(max(days).isoformat()))
 
 
 def answers(desk: Desk) -> tuple[Answer, ...]:
