@@ -52,7 +52,8 @@ class Roles:
                 source = self._participants(arguments, ("object",), target)
         if "holder" in self.slots(pattern, "target") and not any(map(is_named, target)):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
-        if not target and kind.utterance:
+        addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
+        if not target and kind.utterance and not addressed:
             target = self._within(arguments, source)
         if kind.family in FORCES:
             source, target = self._of_forces(arguments, source, target)
@@ -176,6 +177,7 @@ class Roles:
             for above in outer
             for each in self.resolver.arguments.of(above.head)
             if each.slots & {"object", "recipient", "with", "against", "of", "location", "origin"}
+            or each.preposition in self.resolver.grammar.agents
         ]
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
         inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
