@@ -48,6 +48,7 @@ class Grammar(Value, frozen=True, dict=True):
     possessives: dict[str, str]
     demonstratives: frozenset[str]
     pronouns: dict[str, str]
+    personal: frozenset[str]
     latter: frozenset[str]
     same: frozenset[str]
     negators: frozenset[str]

@@ -63,14 +63,4 @@ def _clause(speech: Speech, told: Told) -> list[int]:
     if told.source is not None:
         span = speech.resolver.span(told.source)
         found.update(speech.parse.at(span.start, span.end))
-    if speech.parse.tokens[min(found)].start > told.start:
-        found.update(_tail(speech, max(found)))
     return sorted(found)
-
-
-def _tail(speech: Speech, last: int) -> Iterator[int]:
-    """What stands between an inserted clause and the next mark: « …, a-t-il dit jeudi à Niamey, … »."""
-    for token in speech.parse.tokens[last + 1 :]:
-        if token.upos == "PUNCT" or speech.quoted(token.start):
-            return
-        yield token.index

@@ -103,7 +103,7 @@ class Claims:
         declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self._announcer(frame, outcome)
-        speakers = self._speakers(frame, source)
+        speakers = self._speakers(frame, source) or self._announcing(source, outcome)
         spoken = threat or "speaker" in frame.pattern.roles.get("source", ())
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
@@ -321,6 +321,12 @@ class Claims:
             first = source[0]
             found.append(self._direct(Speaker(span=first.span, actor=first.actor), start))
         return tuple(found)
+
+    def _announcing(self, source: tuple[Participant, ...], outcome: Outcome) -> tuple[Speaker, ...]:
+        """« La police a confirmé l'arrestation de … »: who announces what somebody else did."""
+        found = self.speech.by(outcome.under) if outcome.under is not None else ()
+        own = {each.actor.state or each.actor.code for each in source}
+        return tuple(each for each in found[:1] if each.actor and (each.actor.state or each.actor.code) not in own)
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
         return replace(speaker, direct=self.speech.quoted(start))

@@ -18,7 +18,10 @@ from dragoman.read.tree import Parse, Token
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl", "punct", "dep")
 """What hangs on a reporting verb without being of the reporting clause."""
 
-_OPENS = frozenset(",;—–-(«»“”\"'’''…")
+_MISHUNG = ("nsubj", "obl", "advmod", "nmod")
+"""What parsers hang into a quotation although it belongs to the verb outside: « “…”, the envoy said on Friday »."""
+
+_OPENS = frozenset(",—–-(«»“”\"’''…")
 _CLOSES = frozenset(",.;:—–-)«»“”\"'‘''…!?")
 """What stands around a reporting clause that is inserted in what it reports: « …, a indiqué le ministre, … »."""
 
@@ -52,16 +55,16 @@ class Reporting:
         """Whether a token is a verb that can report."""
         return token.upos == "VERB" and token.lemma.lower() in self.say | self.ask | self.grammar.naming
 
-    def content(self, verb: Token) -> tuple[int, int] | None:
-        """The characters a reporting verb reports, or None where it reports nothing."""
+    def content(self, verb: Token) -> tuple[tuple[int, int], ...]:
+        """The stretches a reporting verb reports: two where it stands in their midst, none where it reports nothing."""
         lemma = verb.lemma.lower()
-        if lemma in self.say or lemma in self.ask:
-            inserted = self._inserted(verb)
-            if inserted is not None:
-                return inserted
+        if lemma in self.say | self.ask and self.is_inserted(verb):
+            return tuple(self._around(verb))
         if lemma in self.say:
-            return self._governed(verb) or self._relative(verb) or self._quoted(verb)
-        return self._named(verb) if lemma in self.grammar.naming else self._quoted(verb)
+            found = self._governed(verb) or self._relative(verb) or self._quoted(verb)
+        else:
+            found = self._named(verb) if lemma in self.grammar.naming else self._quoted(verb)
+        return (found,) if found is not None else ()
 
     def source(self, verb: Token) -> int | None:
         """The head of the words for who says it, as they stand in the reporting clause."""
@@ -78,6 +81,10 @@ class Reporting:
         if source is not None:
             span = self.resolver.span(source)
             inside.update(self.parse.at(span.start, span.end))
+        sentence = self.parse.sentence(verb.index)
+        for token in self.parse.tokens[sentence.first : sentence.last + 1]:
+            if token.base in _MISHUNG and self._crosses(token, verb):
+                inside.update(self.parse.subtree(token.index))
         low = high = verb.index
         while low - 1 in inside and self._same_side(low - 1, verb.index):
             low -= 1
@@ -93,10 +100,12 @@ class Reporting:
 
     def _governed(self, verb: Token) -> tuple[int, int] | None:
         """The clause below a verb: "said that …", « dit avoir … », "is said to …"."""
+        objects = self.parse.children(verb.index, "obj")
         for child in self.parse.children(verb.index, "ccomp", "xcomp"):
-            return self._range(child.index)
+            if not objects or child.upos in ("VERB", "AUX") or child.base == "ccomp":  # not "declared it an aggressor"
+                return self._range(child.index)
         for child in self.parse.children(verb.index, "parataxis"):
-            if child.index < verb.index or self._colon(verb, child):
+            if child.index < verb.index or (not objects and self._colon(verb, child)):
                 return self._range(child.index)
         return None
 
@@ -105,37 +114,46 @@ class Reporting:
             self.parse.tokens[index].text in (":", "«", "“", '"', ",") for index in range(verb.index, child.index)
         )
 
-    def _inserted(self, verb: Token) -> tuple[int, int] | None:
-        """The sentence around a reporting clause that commas, marks of quotation or its ends set off."""
+    def is_inserted(self, verb: Token) -> bool:
+        """Whether commas, marks of quotation or the ends of the sentence set a reporting clause off."""
         if not self._can_be_inserted(verb):
-            return None
+            return False
         sentence, clause = self.parse.sentence(verb.index), self.clause(verb)
         opens = clause[0] == sentence.first
         before = opens or self.parse.tokens[clause[0] - 1].text in _OPENS
         after = clause[-1] == sentence.last or self.parse.tokens[clause[-1] + 1].text in _CLOSES
-        alone = opens and clause[-1] + 1 >= sentence.last
-        if not before or not after or alone:
-            return None
-        colon = clause[-1] < sentence.last and self.parse.tokens[clause[-1] + 1].text == ":"
-        start = self.parse.tokens[clause[-1] + 1 if colon else sentence.first].start
-        low, high = self.quotes.around(verb.start) or (start, len(self.parse.text))
-        return max(start, low), min(self.parse.tokens[sentence.last].end, high)
+        return before and after and not (opens and clause[-1] + 1 >= sentence.last)
+
+    def _around(self, verb: Token) -> Iterator[tuple[int, int]]:
+        """The sentence before and after an inserted clause, and what hangs on it: « …, dit-il jeudi, ajoutant … »."""
+        tokens, sentence, clause = self.parse.tokens, self.parse.sentence(verb.index), self.clause(verb)
+        low, high = self.quotes.around(verb.start) or (tokens[sentence.first].start, tokens[sentence.last].end)
+        last = clause[-1]
+        while last < sentence.last and tokens[last + 1].upos != "PUNCT" and self._same_side(last + 1, verb.index):
+            last += 1
+        for child in self.parse.children(verb.index, "advcl"):
+            last = max(last, self.parse.subtree(child.index)[-1])
+        for start, end in ((tokens[sentence.first].start, tokens[clause[0]].start), (tokens[last].end, high)):
+            if any(each.isalnum() for each in self.parse.text[max(start, low) : end]):
+                yield max(start, low), end
 
     def _can_be_inserted(self, verb: Token) -> bool:
         """Whether a verb has who says it and nothing that it says: no relative, no object but a hearer."""
         children = self.parse.children(verb.index)
         source = self.source(verb)
-        if source is None or self.parse.tokens[source].feature("PronType") == "Rel":
+        if source is None or not (self.parse.tokens[source].head == verb.index or self._beside(verb) == source):
             return False
-        joined = any(child.base == "cc" for child in children)
+        relative = any(each.feature("PronType") == "Rel" for each in children)
+        if relative or any(child.base == "cc" for child in children):
+            return False
         marks = [plain(child.text) for child in children if child.base == "mark" and child.index < verb.index]
-        if joined or any(mark not in self.grammar.comparing for mark in marks):
+        if any(mark not in self.grammar.comparing for mark in marks):
             return False
         told = [each for each in children if each.base in ("ccomp", "xcomp") and each.index > verb.index]
-        if any(not self.quotes.around(self.parse.tokens[each.index].start) for each in told):
+        if any(self._same_side(each.index, verb.index) for each in told):
             return False
         objects = [each for each in children if each.base == "obj" and each.index != source]
-        return all(each.upos == "PRON" or self._is_hearer(verb, each) for each in objects)
+        return all(each.index < verb.index or self._is_hearer(verb, each) for each in objects)
 
     def _is_hearer(self, verb: Token, noun: Token) -> bool:
         """The hearer of "told reporters", « a prévenu l'AFP »."""
@@ -177,7 +195,7 @@ class Reporting:
         inverted = self._object_that_speaks(verb)
         if inverted is not None:
             yield inverted
-        for child in self.parse.children(verb.index, "nsubj"):
+        for child in sorted(self.parse.children(verb.index, "nsubj"), key=lambda each: abs(each.index - verb.index)):
             if child.relation != "nsubj:pass" and not self.parse.children(verb.index, "aux:pass"):
                 yield child.index
         quoted = self._quoted_party(verb)
@@ -200,6 +218,8 @@ class Reporting:
         first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
         if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[first - 1].text not in _OPENS:
             return None
+        if first == verb.index and verb.feature("VerbForm") != "Fin":
+            return None
         after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
         return next((each.index for each in after if self.speakers.speaks(each)), None)
 
@@ -208,13 +228,13 @@ class Reporting:
         if is_passive(self.parse, verb):
             return None
         near = self.parse.tokens[max(verb.index - _REACH, 0) : verb.index + 3]
-        crossing = [each for each in near if self._crosses(each, verb) and is_nominal(self.parse, each)]
+        subjects = [each for each in near if each.base == "nsubj" and is_nominal(self.parse, each)]
+        crossing = [each for each in subjects if self._crosses(each, verb)]
         return min(crossing, key=lambda each: abs(each.index - verb.index)).index if crossing else None
 
-    def _crosses(self, noun: Token, verb: Token) -> bool:
-        """Whether a subject stands on the side of the verb and hangs on something across a quotation mark."""
-        hung = noun.base == "nsubj" and not self._same_side(noun.head, verb.index)
-        return hung and self._same_side(noun.index, verb.index)
+    def _crosses(self, token: Token, verb: Token) -> bool:
+        """Whether a word stands on the side of the verb and hangs on something across a quotation mark."""
+        return self._same_side(token.index, verb.index) and not self._same_side(token.head, verb.index)
 
     def _same_side(self, one: int, other: int) -> bool:
         """Whether two tokens stand in the same quotation, or both in none."""

@@ -13,6 +13,9 @@ from dragoman.model import Actor, ActorType, Span, Speaker
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.tree import Token
 
+WINDOW = 3
+"""How many sentences back a pronoun looks for who spoke last."""
+
 
 class Speakers:
     """The speakers of one document, in the order they are asked for, which must be that of the text."""
@@ -35,10 +38,13 @@ class Speakers:
         self.agencies = {plain(name): code for name, code in agencies.items()}
         self._introduced: list[tuple[int, Speaker]] = []
 
-    def speaker(self, head: int) -> Speaker | None:
-        """The speaker a noun phrase names; None where it names none (« ce rapport dit »: still a source)."""
+    def speaker(self, head: int, *, voiced: bool = False) -> Speaker | None:
+        """The speaker a noun phrase names; None where it names none.
+
+        `voiced`: its words are told, so that any noun can be one ("the council said").
+        """
         token = self.parse.tokens[head]
-        if (token.upos == "PRON" and token.feature("PronType") == "Rel") or not self.speaks(token):
+        if token.feature("PronType") == "Rel" or not (self.speaks(token) or (voiced and token.upos == "NOUN")):
             return None
         span = self.resolver.span(head)
         actor = self.resolver.actor(head)
@@ -83,13 +89,17 @@ class Speakers:
         inner = self.resolver.through(token.index)
         if not ({token.lemma.lower(), self.parse.tokens[inner].lemma.lower()} & self.sources):
             return False
-        for index in self.parse.subtree(inner):
-            other = self.parse.tokens[index]
-            if other.upos == "PROPN" and other.base in ("appos", "flat", "nmod", "compound") and other.head == inner:
-                mention = self.resolver.mentions.at(index)
-                if mention is None or mention.sort == "office-holder":
-                    return False
-        return True
+        names = (self.parse.tokens[index] for index in self.parse.subtree(inner))
+        return not any(self._names(each, inner) for each in names)
+
+    def _names(self, token: Token, noun: int) -> bool:
+        """Whether a proper name is that of the person a noun means: beside it, or after a comma."""
+        mention = self.resolver.mentions.at(token.index)
+        if token.upos != "PROPN" or (mention is not None and mention.sort != "office-holder"):
+            return False
+        if token.head == noun:
+            return token.base in ("appos", "flat", "nmod", "compound")
+        return token.base == "appos" and self.parse.tokens[token.index - 1].text == ","
 
     def _refers(self, token: Token) -> bool:
         """« la même source », « cette source », « la source », "he": said before."""
@@ -110,22 +120,47 @@ class Speakers:
         )
 
     def _again(self, head: int, span: Span, actor: Actor | None) -> Speaker | None:
-        """The speaker an earlier phrase introduced."""
+        """The speaker that an earlier phrase introduced."""
         token = self.parse.tokens[head]
-        for earlier, speaker in reversed(self._introduced):
-            if earlier >= head:
-                continue
-            if token.upos == "PRON":
-                if speaker.anonymous or (
-                    speaker.actor is not None and (actor is None or speaker.actor.code == actor.code)
-                ):
-                    return self._tied(span, speaker)
-            elif self.parse.tokens[earlier].lemma == token.lemma:
-                return self._tied(span, speaker)
         if token.upos == "PRON":
-            return Speaker(span=span, actor=actor) if actor is not None else None
+            found = self._last(token)
+            return self._tied(span, found) if found is not None else self._antecedent(token, span, actor)
+        for at, speaker in reversed(self._introduced):
+            if at < head and self.parse.tokens[at].lemma == token.lemma:
+                return self._tied(span, speaker)
         side = self.resolver.affiliation(head)
         return Speaker(span=span, anonymous=True, side=side.state if side else None)
+
+    def _last(self, pronoun: Token) -> Speaker | None:
+        """Who spoke last of those a pronoun agrees with, people before others, unless people were named since."""
+        form = self.grammar.pronouns.get(plain(pronoun.text).rpartition("-")[2], "")
+        number = self.parse.sentence_number(pronoun.index)
+        near = [
+            (at, speaker)
+            for at, speaker in reversed(self._introduced)
+            if at < pronoun.index
+            and number - self.parse.sentence_number(at) <= WINDOW
+            and self.resolver.back.agrees(self.parse.tokens[at], plural=form[1:2] == "p", gender=form[2:3])
+        ]
+        people = [each for each in near if self._is_somebody(each[0])]
+        at, speaker = next(iter(people or near), (0, None))
+        earlier = self.resolver.back.earlier(pronoun.index)
+        since = earlier is not None and earlier > at and self._is_somebody(earlier)
+        return None if since or (not people and plain(pronoun.text) in self.grammar.personal) else speaker
+
+    def _is_somebody(self, index: int) -> bool:
+        """Whether a noun means one or several people: by its sort, or by a name that is of nothing else."""
+        mention = self.resolver.mentions.at(index)
+        if mention is not None:
+            return mention.sort == "office-holder"
+        return self.parse.tokens[index].upos == "PROPN" or self.resolver.is_person(index)
+
+    def _antecedent(self, pronoun: Token, span: Span, actor: Actor | None) -> Speaker | None:
+        """Whoever a pronoun stands for, although nothing was told after them yet."""
+        earlier = self.resolver.back.earlier(pronoun.index)
+        if earlier is None or (actor is None and not self._is_somebody(earlier)):
+            return Speaker(span=span, actor=actor) if actor is not None else None
+        return Speaker(span=span, actor=actor, resolves_to=self.resolver.span(earlier))
 
     def _tied(self, span: Span, speaker: Speaker) -> Speaker:
         return Speaker(

@@ -54,41 +54,48 @@ class Speech:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """All that is told after somebody, in the order of the text."""
-        cues = list(self._cues())
-        known = [each for each in cues if each.end > each.start]
-        found = [*known, *self._quoted(cues, known)]
-        return tuple(sorted(found, key=lambda each: (each.start, -each.end)))
+        known = [each for each in self._cues if each.end > each.start]
+        return tuple(sorted((*known, *self._quoted(known)), key=lambda each: (each.start, -each.end)))
+
+    def by(self, verb: int) -> tuple[Speaker, ...]:
+        """Who says what a reporting verb says, even where it is no clause: « a confirmé l'arrestation de … »."""
+        return next((each.speakers for each in self._cues if each.cue[0] == verb), ())
 
     def quoted(self, at: int) -> bool:
         """Whether a character stands within quotation marks."""
         return self.quotes.around(at) is not None
 
-    def _cues(self) -> Iterator[Told]:
+    @cached_property
+    def _cues(self) -> tuple[Told, ...]:
         """Reporting verbs and « selon », as they come: a speaker must be introduced before it is referred to.
 
         A verb that reports nothing by itself tells no characters: a quotation beside it may be what it reports.
         """
         phrases = self._phrases()
+        found: list[Told] = []
         for token in self.parse.tokens:
             if token.index in phrases:
-                told = self._according(token.index, phrases[token.index])
-            else:
-                told = self._reported(token) if self.reporting.is_cue(token) else None
-            if told is not None:
-                yield told
+                found += self._according(token.index, phrases[token.index])
+            elif self.reporting.is_cue(token):
+                found += self._reported(token)
+        return tuple(found)
 
-    def _reported(self, verb: Token) -> Told:
-        start, end = self.reporting.content(verb) or (verb.start, verb.start)
+    def _reported(self, verb: Token) -> Iterator[Told]:
+        content = self.reporting.content(verb)
         source = self.reporting.source(verb)
-        speakers = self._speakers(verb, source) if end > start or not self.quoted(verb.start) else ()
-        return Told(start, end, speakers, (verb.index, verb.index), source)
+        if source is not None and self.quoted(verb.start) and self.resolver.phrases.is_first_person(source):
+            return  # "we believe": whoever the quotation is of
+        voiced = len(content) > 0 and self.reporting.is_inserted(verb)
+        speakers = self._speakers(verb, source, voiced=voiced) if content or not self.quoted(verb.start) else ()
+        for start, end in content or ((verb.start, verb.start),):
+            yield Told(start, end, speakers, (verb.index, verb.index), source)
 
-    def _speakers(self, verb: Token, source: int | None) -> tuple[Speaker, ...]:
+    def _speakers(self, verb: Token, source: int | None, *, voiced: bool) -> tuple[Speaker, ...]:
         """Who says it, and the agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""
         named = source
         if source is not None and self.parse.tokens[source].feature("PronType") == "Rel":
             named = self.resolver.arguments.subject(verb.index)
-        speaker = self.speakers.speaker(named) if named is not None else None
+        speaker = self.speakers.speaker(named, voiced=voiced) if named is not None else None
         return (*filter(None, (speaker,)), *self.speakers.told(verb.index))
 
     # « selon », "according to"
@@ -104,15 +111,15 @@ class Speech:
                 found[inside[0]] = match.end()
         return found
 
-    def _according(self, index: int, end: int) -> Told | None:
+    def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
         if head is None or not self.speakers.speaks(self.parse.tokens[head]):
-            return None
+            return
         speaker = self.speakers.speaker(head)
         speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
         sentence = self.parse.sentence(index)
         start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
-        return Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
+        yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
@@ -131,9 +138,9 @@ class Speech:
 
     # Quotation marks
 
-    def _quoted(self, cues: list[Told], known: list[Told]) -> Iterator[Told]:
+    def _quoted(self, known: list[Told]) -> Iterator[Told]:
         """Quotations that nothing covers: whose they are, and those that go on with what was said before."""
-        outside = [each for each in cues if each.source is not None and not self._within(each)]
+        outside = [each for each in self._cues if each.source is not None and not self._within(each)]
         last: Told | None = None
         for start, end in self.quotes.all:
             if not self.quotes.is_speech((start, end)):

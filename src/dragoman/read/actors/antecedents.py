@@ -94,7 +94,7 @@ class Antecedents:
         """« ces derniers », "the latter": the last people or states named, in the same number."""
         plural = token.feature("Number") == "Plur"
         for candidate in self.candidates(token):
-            if not self._agrees(candidate, plural=plural) or (plural and candidate.feature("Number") != "Plur"):
+            if not self.agrees(candidate, plural=plural) or (plural and candidate.feature("Number") != "Plur"):
                 continue
             person = self.resolver.is_person(candidate.index)
             if (person or candidate.base in ("nsubj", "obj")) and self.resolver.belonging(candidate.index) is not None:
@@ -114,7 +114,7 @@ class Antecedents:
                 own = self.parse.tokens[subject]
                 if own.upos == "PRON":
                     return self.antecedent(subject)
-                if self._agrees(own, plural=form[1:2] == "p") and self._animate(subject):
+                if self.agrees(own, plural=form[1:2] == "p") and self._animate(subject):
                     return subject
         return self._nearest(possessive, plural=form[1:2] == "p")
 
@@ -156,7 +156,7 @@ class Antecedents:
         best: tuple[int, int] | None = None
         excluded = self.resolver.actor(other) if other is not None else None
         for candidate in self.candidates(token):
-            if not self._agrees(candidate, plural=plural, gender=gender):
+            if not self.agrees(candidate, plural=plural, gender=gender):
                 continue
             actor = self.resolver.belonging(candidate.index)
             if actor == excluded if actor is not None else not self.resolver.is_person(candidate.index):
@@ -175,7 +175,8 @@ class Antecedents:
                 if mention is None or mention.head == index:
                     yield candidate
 
-    def _agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
+    def agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
+        """Whether a noun has the number of a pronoun, and not another gender."""
         number = candidate.feature("Number")
         if plural and number == "Sing" and not self.parse.children(candidate.index, "conj"):
             return False
