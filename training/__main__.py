@@ -15,6 +15,7 @@ from typing import Any
 import torch
 
 from dragoman.read.parse import MODELS
+from training.ends import joined
 from training.export import export
 from training.fit import Course, Labels, Reader, build, fit
 from training.lemmas import build as lemma_tables
@@ -52,7 +53,9 @@ def make(language: str, options: argparse.Namespace) -> None:
     recipe = RECIPES[language]
     found = {name: path for name in recipe.train if (path := find(name, options.treebanks, OWN)) is not None}
     print(language, "trained on", ", ".join(found), "; not found:", ", ".join(set(recipe.train) - set(found)) or "none")
-    trees = [tree for tree in read_all(found.values(), language) if len(tree) <= LONGEST]
+    trees = read_all(found.values(), language)
+    groups = joined(trees, language) if recipe.sizes.get("ends") else []
+    trees, groups = ([tree for tree in each if len(tree) <= LONGEST] for each in (trees, groups))
     held = held_out(recipe, options, language)
     own = [closed(tree, language) for tree in read(OWN / f"{recipe.own}-train.conllu", language)]
     tokenizer = pieces(options.encoder) if recipe.encoder else None
@@ -65,16 +68,19 @@ def make(language: str, options: argparse.Namespace) -> None:
             fit(
                 model,
                 reader,
-                trees,
+                trees + groups,
                 held,
-                Course(recipe.epochs, seed, recipe.rate, recipe.words, f"{language} {seed} 1"),
+                Course(recipe.epochs, seed, recipe.rate, recipe.words, f"{language} {seed} 1", unknown=recipe.unknown),
             )
             save(model, labels, base)
         if options.from_phase <= 2:
             model, labels = load(base)
             reader = Reader(labels, language, pieces=tokenizer)
-            course = Course(recipe.own_epochs, seed + 100, recipe.own_rate, recipe.words, f"{language} {seed} 2", 2e-5)
-            fit(model, reader, trees + own * recipe.own_copies, held, course)
+            note = f"{language} {seed} 2"
+            course = Course(
+                recipe.own_epochs, seed + 100, recipe.own_rate, recipe.words, note, 2e-5, unknown=recipe.unknown
+            )
+            fit(model, reader, trees + groups + own * recipe.own_copies, held, course)
             save(model, labels, final)
     if not options.train_only:
         parts = [load(BUILD / f"{language}-2-{seed}.pt") for seed in recipe.seeds]

@@ -33,8 +33,8 @@ class _Together(nn.Module):
         outputs = [model(*inputs) for model in self.models]
         if len(outputs) == 1:
             return outputs[0]  # type: ignore[no-any-return]
-        tags, features, arcs = (sum(each[at] for each in outputs) / len(outputs) for at in range(3))
-        return tags, features, arcs, *(torch.cat([each[at] for each in outputs], -1) for at in (3, 4))
+        tags, features, arcs, _, _, *ends = (sum(each) / len(outputs) for each in zip(*outputs, strict=True))
+        return tags, features, arcs, *(torch.cat([each[at] for each in outputs], -1) for at in (3, 4)), *ends
 
 
 class _Relations(nn.Module):
@@ -69,6 +69,7 @@ def export(
         model.eval()
     inputs = reader(sample).inputs
     names = [name for name in ("hashes", "pieces", "first", "last") if name in inputs]
+    out = [*_OUT, "ends"] if models[0].sizes.ends else _OUT
     with tempfile.TemporaryDirectory() as temporary:
         whole = Path(temporary) / "whole.onnx"
         torch.onnx.export(
@@ -76,8 +77,8 @@ def export(
             tuple(inputs[name] for name in names),
             str(whole),
             input_names=names,
-            output_names=_OUT,
-            dynamic_axes={name: {0: "sentences", 1: f"{name}_length"} for name in (*names, *_OUT)},
+            output_names=out,
+            dynamic_axes={name: {0: "sentences", 1: f"{name}_length"} for name in (*names, *out)},
             opset_version=17,
             dynamo=False,
         )

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.read.backbones.features import hashed
+from dragoman.read.backbones.features import TABLES, hashed
 from dragoman.read.backbones.trees import heads as decode
 from dragoman.read.backbones.words import plain
 from training.net import Parser, Sizes, relation_scores
@@ -53,6 +53,7 @@ class Batch:
     features: Tensor
     heads: Tensor
     relations: Tensor
+    ends: Tensor
     weights: Tensor
 
 
@@ -78,7 +79,7 @@ class Reader:
             inputs |= piece_inputs(self.pieces, words, width)
         if self.vectors is not None:
             inputs["vectors"] = torch.from_numpy(self.vectors(words, width))
-        tags, features, heads, relations = (np.full((len(trees), width), -1) for _ in range(4))
+        tags, features, heads, relations, ends = (np.full((len(trees), width), -1) for _ in range(5))
         index = [
             {name: at for at, name in enumerate(names)}
             for names in (self.labels.tags, self.labels.features, self.labels.relations)
@@ -90,11 +91,14 @@ class Reader:
                 index[1] if "-news-" not in tree.name else {name: at for name, at in index[1].items() if name != "_"}
             )
             features[row, : len(tree)] = [known.get(each, -1) for each in tree.features]
+            ends[row, : len(tree) - 1] = [at in tree.ends for at in range(len(tree) - 1)]
+            if tree.ends:
+                continue
             relations[row, : len(tree)] = [index[2].get(each, -1) for each in tree.relations]
             heads[row, : len(tree)] = [0 if head == at else head + 1 for at, head in enumerate(tree.heads)]
         weights = [next((w for start, w in self.weight.items() if tree.name.startswith(start)), 1.0) for tree in trees]
-        gold = [torch.from_numpy(each) for each in (tags, features, heads, relations)]
-        return Batch(inputs, trees, gold[0], gold[1], gold[2], gold[3], torch.tensor(weights))
+        gold = [torch.from_numpy(each) for each in (tags, features, heads, relations, ends)]
+        return Batch(inputs, trees, *gold, torch.tensor(weights))
 
 
 def piece_inputs(tokenizer: Any, words: list[list[str]], width: int) -> dict[str, Tensor]:
@@ -119,8 +123,8 @@ def batches(trees: list[Tree], words: int, chance: random.Random | None) -> list
 
 
 def loss(model: Parser, batch: Batch) -> Tensor:
-    """Sum of the four cross-entropies, each sentence weighted."""
-    tags, features, arcs, label_of, label_to = model(**batch.inputs)
+    """Sum of the cross-entropies, each sentence weighted."""
+    tags, features, arcs, label_of, label_to, *ends = model(**batch.inputs)
     weight = batch.weights[:, None].expand_as(batch.tags).reshape(-1)
     gold_heads = batch.heads.clamp(min=0)
     width = label_to.shape[2]
@@ -138,8 +142,17 @@ def loss(model: Parser, batch: Batch) -> Tensor:
         (relations, batch.relations, 1.0),
     ):
         each = functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-1, reduction="none")
-        total = total + share * (each * weight).sum() / (weight * (gold.flatten() >= 0)).sum()
-    return total
+        total = total + share * (each * weight).sum() / (weight * (gold.flatten() >= 0)).sum().clamp(min=1)
+    return total + _END * _end_loss(ends[0].float(), batch.ends) if ends else total
+
+
+# Ends are rare: of the share that the other classifiers have they would learn little.
+_END = 4.0
+
+
+def _end_loss(scores: Tensor, gold: Tensor) -> Tensor:
+    known = gold >= 0
+    return functional.binary_cross_entropy_with_logits(scores[known], gold[known].float())
 
 
 def predict(model: Parser, reader: Reader, trees: list[Tree]) -> list[Tree]:
@@ -149,7 +162,7 @@ def predict(model: Parser, reader: Reader, trees: list[Tree]) -> list[Tree]:
     with torch.no_grad():
         for part in batches(trees, 3000, None):
             batch = reader(part)
-            tags, features, arcs, label_of, label_to = model(**batch.inputs)
+            tags, features, arcs, label_of, label_to, *_ = model(**batch.inputs)
             for row, tree in enumerate(part):
                 size = len(tree)
                 heads = decode(arcs[row, :size, : size + 1].float().numpy())
@@ -194,6 +207,7 @@ class Course:
     words: int
     note: str = ""
     encoder_rate: float = 6e-5
+    unknown: float = 0.0
 
 
 def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], course: Course) -> dict[str, float]:
@@ -207,6 +221,7 @@ def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], cour
     for epoch in range(course.epochs):
         for part in batches(varied(trees, chance), course.words, chance):
             batch = reader(part)
+            _hide(batch.inputs["hashes"], course.unknown)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 value = loss(model, batch)
             optimizer.zero_grad()
@@ -223,6 +238,13 @@ def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], cour
             best, kept = now, {name: value.detach().clone() for name, value in model.state_dict().items()}
     model.load_state_dict(kept)
     return best
+
+
+def _hide(hashes: Tensor, share: float) -> None:
+    """Give a share of the words another's row, as at run time an unknown word has; its affixes and shape stay."""
+    words = hashes[:, :, 0]
+    hidden = (torch.rand(words.shape) < share) & (words > 0)
+    words[hidden] = torch.randint(1, TABLES[0][1], (int(hidden.sum()),))
 
 
 def _optimizer(

@@ -37,6 +37,8 @@ class Sizes:
     vectors: int = 0
     """Width of pretrained word vectors given as input; none for 0."""
     dropout: float = 0.2
+    ends: bool = False
+    """Whether it also tells where sentences end inside what the rules took for one."""
 
 
 class Attention(nn.Module):
@@ -123,6 +125,7 @@ class Parser(nn.Module):
         self.drop = nn.Dropout(sizes.dropout)
         self.tag = nn.Linear(out, sizes.tags)
         self.feature = nn.Linear(out, sizes.features)
+        self.end = nn.Linear(out, 1) if sizes.ends else None
         self.arc_of, self.arc_to = nn.Linear(out, sizes.arc), nn.Linear(out, sizes.arc)
         self.label_of, self.label_to = nn.Linear(out, sizes.label), nn.Linear(out, sizes.label)
         self.arc = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
@@ -139,10 +142,10 @@ class Parser(nn.Module):
         first: Tensor | None = None,
         last: Tensor | None = None,
         vectors: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores of tags, of features, of heads (dependent, head), and the sides of relations.
+    ) -> tuple[Tensor, ...]:
+        """Scores of tags, of features, of heads (dependent, head), and the sides of relations; then of ends, if any.
 
-        Heads have one place more than words: place 0 is the root.
+        Heads have one place more than words: place 0 is the root. A score above 0 is an end more likely than not.
         """
         x = sum(table(hashes[:, :, at]) for at, table in enumerate(self.tables))
         assert isinstance(x, Tensor)
@@ -165,6 +168,8 @@ class Parser(nn.Module):
         scores = torch.cat([arc_of, one], -1) @ self.arc.to(x.dtype) @ arc_to.transpose(1, 2)
         label_of = self.drop(functional.gelu(self.label_of(x)))
         label_to = self.drop(functional.gelu(self.label_to(heads)))
+        if self.end is not None:
+            return tags, features, scores, label_of, label_to, self.end(x)[:, :, 0]
         return tags, features, scores, label_of, label_to
 
 

@@ -33,6 +33,8 @@ class Recipe:
     words: int
     own_copies: int = 4
     encoder: bool = False
+    unknown: float = 0.0
+    """Share of words that each step sees as words it does not know."""
     seeds: tuple[int, ...] = (1,)
     """One network a seed; their scores are averaged in what is shipped."""
 
@@ -48,13 +50,14 @@ RECIPES = {
         rate=2e-3,
         own_rate=7e-4,
         words=700,
+        unknown=0.15,
         seeds=(1,),
     ),
     "en": Recipe(
         train=("en_ewt-ud-train",),
         held=("en_ewt-ud-dev",),
         own="en_news",
-        sizes={},
+        sizes={"ends": True},
         epochs=6,
         own_epochs=2,
         rate=1e-3,
@@ -79,6 +82,7 @@ def without_stop(tree: Tree) -> Tree:
         tree.heads[:-1],
         tree.relations[:-1],
         name=tree.name,
+        ends=tree.ends,
     )
 
 

@@ -31,6 +31,8 @@ class Tree:
     name: str = ""
     opens_paragraph: bool = False
     comments: list[str] = field(default_factory=list)
+    ends: tuple[int, ...] = ()
+    """Last words of the sentences inside, where the tree is several joined (`training.ends`)."""
 
     def __len__(self) -> int:
         return len(self.words)
