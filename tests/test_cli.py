@@ -18,6 +18,8 @@ import pytest
 from dragoman import cli
 from dragoman.commands import screen
 from dragoman.run import stages
+from dragoman.run.stages import Stages
+from dragoman.settings import Settings
 from tests.run.fakes import STAGES
 from tests.run.test_read import folder
 
@@ -344,3 +346,21 @@ def test_a_reader_that_leaves_early_is_no_error(record: str) -> None:
 def test_version(capsys: Output) -> None:
     assert run("--version") == 0
     assert re.fullmatch(r"dragoman \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+def test_a_parser_is_named_for_each_language(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    given: list[object] = []
+
+    def standard(settings: Settings) -> Stages:
+        given.append(settings.parsers)
+        return STAGES
+
+    monkeypatch.setattr(stages, "standard", standard)
+    folder(Path("in"))
+    assert run("read", "in", "-r", "a.db", "--parser", "fr=spacy:a", "--parser", "en=stanza:en") == 0
+    monkeypatch.setenv("DRAGOMAN_PARSERS", "fr=spacy:b en=builtin")
+    assert run("read", "in", "-r", "b.db") == 0
+    assert given == [(("en", "stanza:en"), ("fr", "spacy:a")), (("en", "builtin"), ("fr", "spacy:b"))]
+    capsys.readouterr()
+    assert run("read", "in", "-r", "c.db", "--parser", "spacy:a") == 1
+    assert "name a language and a parser" in capsys.readouterr().err

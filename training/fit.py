@@ -98,7 +98,7 @@ class Reader:
             heads[row, : len(tree)] = [0 if head == at else head + 1 for at, head in enumerate(tree.heads)]
         weights = [next((w for start, w in self.weight.items() if tree.name.startswith(start)), 1.0) for tree in trees]
         gold = [torch.from_numpy(each) for each in (tags, features, heads, relations, ends)]
-        return Batch(inputs, trees, *gold, torch.tensor(weights))
+        return Batch(inputs, trees, gold[0], gold[1], gold[2], gold[3], gold[4], torch.tensor(weights))
 
 
 def piece_inputs(tokenizer: Any, words: list[list[str]], width: int) -> dict[str, Tensor]:

@@ -128,6 +128,15 @@ def read(
             "--actors", metavar="FILE", envvar="DRAGOMAN_ACTORS", help="Actors of your own, in YAML (docs/actors.md)."
         ),
     ] = None,
+    parser: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parser",
+            metavar="LANGUAGE=NAME",
+            envvar="DRAGOMAN_PARSERS",
+            help="Another parser, spacy:PACKAGE or stanza:LANGUAGE (docs/reading.md). May be repeated.",
+        ),
+    ] = None,
 ) -> None:
     """Read articles into a record, and say what is in it now.
 
@@ -143,7 +152,7 @@ def read(
     """
     from dragoman.commands.read import run
 
-    if not run(paths, record, processes=processes, actors=actors):
+    if not run(paths, record, processes=processes, actors=actors, parsers=parser or ()):
         raise typer.Exit(SOME_UNREAD)
 
 

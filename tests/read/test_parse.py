@@ -15,7 +15,7 @@ from dragoman.errors import ModelMissing, Unsupported
 from dragoman.read.backbones.builtin import split
 from dragoman.read.backbones.trees import heads
 from dragoman.read.backbones.words import cut
-from dragoman.read.parse import load
+from dragoman.read.parse import load, version
 from dragoman.read.tree import Parse, Sentence, Token
 from evaluation.parsing import documents, measure, written
 from training.treebank import read
@@ -201,12 +201,14 @@ def test_the_package_loads_no_model() -> None:
 def test_names_of_backbones() -> None:
     with pytest.raises(Unsupported, match="Dragoman reads"):
         load("de")
-    with pytest.raises(Unsupported, match="unknown backbone"):
+    with pytest.raises(Unsupported, match="unknown parser"):
         load("fr", "other:thing")
     with pytest.raises(ModelMissing, match="spacy download fr_none_sm"):
         load("fr", "spacy:fr_none_sm")
     with pytest.raises(ModelMissing, match="pip install stanza"):
         load("fr", "stanza:fr")
+    assert version("fr", "builtin") == "builtin"
+    assert version("fr", "spacy:none").startswith("spacy:none-3.")
 
 
 @pytest.mark.filterwarnings("ignore")

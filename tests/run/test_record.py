@@ -213,8 +213,13 @@ def test_importing_the_package_is_light() -> None:
 
 def test_settings_of_the_environment() -> None:
     given = {"DRAGOMAN_ACTORS": "mine.yml", "DRAGOMAN_PROCESSES": "4", "DRAGOMAN_WAIT": "0.5"}
-    assert from_environment(given) == Settings(actors=Path("mine.yml"), processes=4, wait=0.5)
+    given["DRAGOMAN_PARSERS"] = "fr=spacy:a en=stanza:en"
+    parsers = (("en", "stanza:en"), ("fr", "spacy:a"))
+    assert from_environment(given) == Settings(actors=Path("mine.yml"), parsers=parsers, processes=4, wait=0.5)
     assert from_environment({}) == Settings()
     for wrong in ("many", "0", "-1", "nan"):
         with pytest.raises(InputError, match="DRAGOMAN_PROCESSES"):
             from_environment({"DRAGOMAN_PROCESSES": wrong})
+    for wrong in ("fr", "=spacy:a", "fr="):
+        with pytest.raises(InputError, match="name a language and a parser"):
+            from_environment({"DRAGOMAN_PARSERS": wrong})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import DataError
+from dragoman.errors import DataError, ModelMissing, Unsupported
 from dragoman.model import Document
 from dragoman.run.stages import standard
 from dragoman.settings import Settings
@@ -38,3 +38,20 @@ def test_malformed_actors_are_one_line(tmp_path: Path, written: str) -> None:
         read(Document(name="a.txt", text="Nothing.", language="en"))
     assert str(actors) in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+PARIS = Document(name="a.txt", text="Paris expulse un diplomate.", language="fr")
+
+
+def test_another_parser_makes_another_reader_of_its_language() -> None:
+    stages = standard(Settings(parsers=(("en", "spacy:none"),)))
+    assert stages.reader() != standard(Settings()).reader()
+    assert stages.read(PARIS) == standard(Settings()).read(PARIS)
+
+
+def test_a_parser_that_is_not_there_is_one_line() -> None:
+    with pytest.raises(ModelMissing, match="spaCy pipeline 'none' is not installed"):
+        standard(Settings(parsers=(("fr", "spacy:none"),))).read(PARIS)
+    for wrong in (("fr", "other:x"), ("fr", "spacy:"), ("de", "spacy:x")):
+        with pytest.raises(Unsupported):
+            standard(Settings(parsers=(wrong,))).reader()

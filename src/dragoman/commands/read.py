@@ -22,14 +22,19 @@ from dragoman.model import Discrepancy, Event, Pending, PendingStatus
 from dragoman.run.read import Progress, Summary
 from dragoman.run.record import Record
 from dragoman.settings import from_environment
+from dragoman.settings import parsers as parsers_of
 
 _SHOWN = 10
 """Lines of each sort in a summary; `show` has the rest."""
 
 
-def run(paths: list[str], where: str, *, processes: int | None, actors: Path | None) -> bool:
+def run(
+    paths: list[str], where: str, *, processes: int | None, actors: Path | None, parsers: Sequence[str] = ()
+) -> bool:
     """Reads paths and addresses into a record; whether all could be read."""
     settings = from_environment()
+    if parsers:
+        settings = msgspec.structs.replace(settings, parsers=parsers_of(parsers))
     if actors is not None:
         settings = msgspec.structs.replace(settings, actors=actors)
     with Record.open(where, settings=settings) as record:

@@ -11,7 +11,10 @@ pipeline with Universal Dependencies labels) or `stanza:<language>`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +23,7 @@ from dragoman.read.tree import Parse
 
 MODELS = Path(__file__).parent.parent / "data" / "models"
 LANGUAGES = ("en", "fr")
+BUILTIN = "builtin"
 
 
 class Backbone(Protocol):
@@ -33,17 +37,13 @@ class Backbone(Protocol):
 
 
 @lru_cache(maxsize=8)
-def load(language: str, name: str = "builtin") -> Backbone:
+def load(language: str, name: str = BUILTIN) -> Backbone:
     """The backbone of a language (`fr`, `en`), loaded once.
 
     Raises `Unsupported` for a language or a kind of backbone that Dragoman does not know, and
-    `ModelMissing`, with the way to install it, when the model is not there.
+    `ModelMissing`, with the way to install it, when the model is not there or cannot serve.
     """
-    if language not in LANGUAGES:
-        raise Unsupported(f"no parser for language {language!r}: Dragoman reads {', '.join(LANGUAGES)}")
-    kind, _, model = name.partition(":")
-    if kind == "builtin":
-        return _builtin(language)
+    kind, model = _known(language, name)
     if kind == "spacy":
         from dragoman.read.backbones.other import SpacyBackbone
 
@@ -52,7 +52,30 @@ def load(language: str, name: str = "builtin") -> Backbone:
         from dragoman.read.backbones.other import StanzaBackbone
 
         return StanzaBackbone.load(language, model or language)
-    raise Unsupported(f"unknown backbone {name!r}: use builtin, spacy:<package> or stanza:<language>")
+    return _builtin(language)
+
+
+def version(language: str, name: str) -> str:
+    """The name with the versions of what is installed under it, as far as packages tell; loads nothing.
+
+    Raises `Unsupported` as `load` does.
+    """
+    kind, model = _known(language, name)
+    found = [name]
+    for package in (kind, model):
+        with suppress(PackageNotFoundError, ValueError):
+            found.append(installed(package))
+    return "-".join(found)
+
+
+def _known(language: str, name: str) -> tuple[str, str]:
+    """The kind of backbone and the model of it."""
+    if language not in LANGUAGES:
+        raise Unsupported(f"no parser for language {language!r}: Dragoman reads {', '.join(LANGUAGES)}")
+    kind, _, model = name.partition(":")
+    if kind not in (BUILTIN, "spacy", "stanza") or (kind == "spacy" and not model):
+        raise Unsupported(f"unknown parser {name!r}: use builtin, spacy:<package or folder> or stanza:<language>")
+    return kind, model
 
 
 def _builtin(language: str) -> Backbone:

@@ -24,7 +24,7 @@ from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import merged
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
-from dragoman.read.parse import load
+from dragoman.read.parse import BUILTIN, load
 from dragoman.read.reasons import Reasons
 from dragoman.read.speakers import Speakers
 from dragoman.read.speech import Speech
@@ -44,7 +44,7 @@ VERSION = metadata.version("dragoman")
 class Reader:
     """Everything one language needs, loaded once."""
 
-    def __init__(self, language: str, *, gazetteer: Gazetteer | None = None, backbone: str = "builtin") -> None:
+    def __init__(self, language: str, *, gazetteer: Gazetteer | None = None, backbone: str = BUILTIN) -> None:
         self.language = language
         self.backbone = load(language, backbone)
         self.gazetteer = gazetteer or actors.load()
@@ -126,9 +126,9 @@ class Reader:
 
 
 @cache
-def reader(language: str) -> Reader:
+def reader(language: str, backbone: str = BUILTIN) -> Reader:
     """The reader of a language with its own data; loaded once a process."""
-    return Reader(language)
+    return Reader(language, backbone=backbone)
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -136,12 +136,15 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     return reader(document.language).attributions(document) if document.language in LANGUAGES else ()
 
 
-def read(document: Document, *, gazetteer: Gazetteer | None = None) -> Reading:
-    """Read a document. One in a language Dragoman does not read gives a Reading without claims that says so."""
+def read(document: Document, *, gazetteer: Gazetteer | None = None, backbone: str = BUILTIN) -> Reading:
+    """Read a document, parsed by `backbone` (`dragoman.read.parse`).
+
+    One in a language Dragoman does not read gives a Reading without claims that says so.
+    """
     if document.language not in LANGUAGES:
         return Reading(
             document=document.id, issue=f"{document.name}: language {document.language!r} is not read (only fr, en)"
         )
     if gazetteer is not None:
-        return Reader(document.language, gazetteer=gazetteer).read(document)
-    return reader(document.language).read(document)
+        return Reader(document.language, gazetteer=gazetteer, backbone=backbone).read(document)
+    return reader(document.language, backbone).read(document)

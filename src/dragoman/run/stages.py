@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # only for its name: it loads much
     from dragoman.lexicon.actors import Gazetteer
 
 
+Parsers = tuple[tuple[str, str], ...]
+"""Languages, and the parser that each is read with."""
+
+
 class Noted(Protocol):
     """What ingest gives beside documents: something a person should know about an input."""
 
@@ -79,12 +83,12 @@ def standard(settings: Settings) -> Stages:
     return Stages(
         count=_count,
         ingest=_ingest,
-        read=partial(_read, actors=settings.actors),
+        read=partial(_read, actors=settings.actors, parsers=settings.parsers),
         reconcile=_reconcile,
         track=_track,
         kinds=_kinds,
         states=_states,
-        reader=partial(_reader, settings.actors),
+        reader=partial(_reader, settings.actors, settings.parsers),
         deriver=partial(_version, ("reconcile", "track", "lexicon", "model", "data/built")),
     )
 
@@ -111,10 +115,12 @@ def _count(where: str) -> int:
     return sum(name.lower().endswith(tuple(FORMATS)) for name in files) or 1
 
 
-def _read(document: Document, *, actors: Path | None) -> Reading:
+def _read(document: Document, *, actors: Path | None, parsers: Parsers) -> Reading:
     from dragoman.read import pipeline
+    from dragoman.read.parse import BUILTIN
 
-    return pipeline.read(document, gazetteer=None if actors is None else _gazetteer(actors))
+    gazetteer = None if actors is None else _gazetteer(actors)
+    return pipeline.read(document, gazetteer=gazetteer, backbone=dict(parsers).get(document.language, BUILTIN))
 
 
 @lru_cache(maxsize=1)
@@ -154,8 +160,11 @@ def _states() -> Mapping[str, Names]:
     return kinds.states()
 
 
-def _reader(actors: Path | None) -> str:
+def _reader(actors: Path | None, parsers: Parsers) -> str:
+    from dragoman.read.parse import version
+
     own = _version(("read", "lexicon", "model", "data/built", "data/lexicons", "data/models"))
+    own += "".join(f"+{language}={version(language, name)}" for language, name in parsers)
     if actors is None:
         return own
     try:

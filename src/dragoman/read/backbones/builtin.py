@@ -7,6 +7,7 @@ as ordinary ones, an idiom as one word that is opened again in the tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -26,14 +27,17 @@ _STANDS_FOR = {"fr": "indésirables", "en": "unwelcome"}
 # A verb form that the model takes for another part of speech, and a form of like use that it knows.
 _KNOWN_AS = {"dément": "rejette"}
 
+Shown = list[tuple[str, int]]
+"""Words as the model sees them, each with how many words of the text it stands for."""
+
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 
 
 class Tagger(Protocol):
     """A model that reads sentences given as words."""
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
-        """The tree of each sentence."""
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[list[Tagged]]]:
+        """The trees of each sentence, in order: one, or several that have all its words between them."""
         ...
 
 
@@ -62,13 +66,14 @@ class Builtin:
         trees = self._tagger.tag([[word for word, _ in words] for words in shown])
         tokens: list[Token] = []
         sentences: list[Sentence] = []
-        for sentence, marks, words, tree in zip(spans, hidden, shown, trees, strict=True):
+        for sentence, marks, words, parts in zip(spans, hidden, shown, trees, strict=True):
             first = len(tokens)
-            rows = opened(predicative(single_root(tree), words), [length for _, length in words])
-            rows = marked(rows, marks)
-            for (start, end), row in zip(sentence, rows, strict=True):
+            rows, starts = together(parts, words)
+            for (start, end), row in zip(sentence, marked(rows, marks), strict=True):
                 tokens.append(self._token(text, len(tokens), start, end, row, first))
-            sentences.append(Sentence(first=first, last=len(tokens) - 1))
+            seen = [at for at in range(len(sentence)) if at not in marks]
+            borders = [first, *(first + seen[start] for start in starts[1:]), len(tokens)]
+            sentences += [Sentence(first=one, last=other - 1) for one, other in pairwise(borders)]
         return Parse(text, self.language, tuple(tokens), tuple(sentences))
 
     def _token(self, text: str, index: int, start: int, end: int, row: Tagged, first: int) -> Token:
@@ -100,9 +105,9 @@ def split(text: str, language: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def show(words: list[str], language: str) -> list[tuple[str, int]]:
+def show(words: list[str], language: str) -> Shown:
     """The words as the model sees them, each with how many words of the text it stands for."""
-    found: list[tuple[str, int]] = []
+    found: Shown = []
     at = 0
     while at < len(words):
         if tuple(word.lower() for word in words[at : at + 3]) == _IDIOM:
@@ -113,6 +118,20 @@ def show(words: list[str], language: str) -> list[tuple[str, int]]:
             found.append((_KNOWN_AS.get(word, word), 1))
             at += 1
     return found
+
+
+def together(trees: Sequence[Sequence[Tagged]], words: Shown) -> tuple[list[Tagged], list[int]]:
+    """The trees of a sentence side by side, over all words of the text; and where each begins."""
+    rows: list[Tagged] = []
+    starts: list[int] = []
+    at = 0
+    for tree in trees:
+        part = words[at : at + len(tree)]
+        whole = opened(predicative(single_root(tree), part), [length for _, length in part])
+        starts.append(len(rows))
+        rows += [replace(row, head=row.head + len(rows)) for row in whole] if rows else whole
+        at += len(tree)
+    return rows, starts
 
 
 def predicative(tree: Sequence[Tagged], words: Sequence[tuple[str, int]]) -> list[Tagged]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ from dragoman.read.backbones.trees import heads as decode
 _RECURRENT, _ENCODER = 1200, 150
 # A sentence longer than this is parsed in parts: no newspaper writes one, but tables and lists may look like one.
 LONGEST = 200
+# A sentence end inside what the rules took for one sentence must be surer than this (log odds).
+SURE = 1.0
+
+_Read = tuple[list[Tagged], list[int]]
+"""A tree, and the last words of sentences that end inside it."""
 
 
 class Neural:
@@ -56,31 +62,38 @@ class Neural:
             pieces = Tokenizer.from_file(str(folder / "pieces.json"))
         return cls(network, relations, labels, pieces)
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[Tagged]]:
-        """The trees of the sentences of one document."""
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[list[Tagged]]]:
+        """The trees of the sentences of one document: several for one inside which the network sees others end."""
+        read = self._read(sentences)
+        parts = {at: _parts(sentences[at], ends) for at, (_, ends) in enumerate(read) if ends}
+        again = iter(self._read([words for found in parts.values() for words in found]))
+        return [[next(again)[0] for _ in parts[at]] if ends else [tree] for at, (tree, ends) in enumerate(read)]
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> list[_Read]:
         parts = [
             (at, list(words[start : start + LONGEST]))
             for at, words in enumerate(sentences)
             for start in range(0, len(words), LONGEST)
         ]
-        found: list[list[Tagged]] = [[] for _ in parts]
+        found: list[_Read] = [([], []) for _ in parts]
         for batch in _batches([len(words) for _, words in parts], self._words):
-            for at, tree in zip(batch, self._run([parts[at][1] for at in batch]), strict=True):
-                found[at] = tree
-        trees: list[list[Tagged]] = [[] for _ in sentences]
-        for (at, _), tree in zip(parts, found, strict=True):
-            first = len(trees[at])
-            trees[at] += (
+            for at, read in zip(batch, self._run([parts[at][1] for at in batch]), strict=True):
+                found[at] = read
+        whole: list[_Read] = [([], []) for _ in sentences]
+        for (at, _), (tree, ends) in zip(parts, found, strict=True):
+            first = len(whole[at][0])
+            whole[at][0].extend(
                 [Tagged(row.upos, row.features, row.head + first, row.relation) for row in tree] if first else tree
             )
-        return trees
+            whole[at][1].extend(first + end for end in ends)
+        return whole
 
-    def _run(self, sentences: list[list[str]]) -> list[list[Tagged]]:
+    def _run(self, sentences: list[list[str]]) -> list[_Read]:
         width = max(map(len, sentences))
         inputs = {"hashes": hashed(sentences, width)}
         if self._pieces is not None:
             inputs["pieces"], inputs["first"], inputs["last"] = pieced(self._pieces, sentences, width)
-        tags, features, arcs, of, to = self._network.run(None, inputs)
+        tags, features, arcs, of, to, *ends = self._network.run(None, inputs)
         tags, features = tags.argmax(-1), features.argmax(-1)
         heads = [decode(arcs[row, : len(words), : len(words) + 1]) for row, words in enumerate(sentences)]
         # All words of the batch in one product: a small one for each sentence would cost more than the network.
@@ -92,7 +105,8 @@ class Neural:
         found = []
         for row, words in enumerate(sentences):
             first = sum(map(len, heads[:row]))
-            found.append(self._tree(heads[row], tags[row], features[row], relations[first : first + len(words)]))
+            tree = self._tree(heads[row], tags[row], features[row], relations[first : first + len(words)])
+            found.append((tree, np.flatnonzero(ends[0][row, : len(words) - 1] > SURE).tolist() if ends else []))
         return found
 
     def _tree(self, heads: list[int], tags: Ids, features: Ids, relations: Ids) -> list[Tagged]:
@@ -105,6 +119,11 @@ class Neural:
             )
             for at, head in enumerate(heads)
         ]
+
+
+def _parts(words: Sequence[str], ends: list[int]) -> list[Sequence[str]]:
+    """The words cut after each of `ends`."""
+    return [words[first:last] for first, last in pairwise([0, *(end + 1 for end in ends), len(words)])]
 
 
 def _batches(lengths: list[int], most: int) -> Iterator[list[int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dragoman.errors import ModelMissing, Unsupported
+from dragoman.errors import ModelMissing
 from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.words import plain
 from dragoman.read.tree import Parse, Sentence, Token
@@ -36,8 +36,8 @@ class SpacyBackbone:
     def load(cls, language: str, name: str) -> SpacyBackbone:
         """Load a pipeline by package name or path.
 
-        Raises `ModelMissing` where it is not installed, `Unsupported` where its parser does not
-        write Universal Dependencies (as the English pipelines of spaCy's makers do not).
+        Raises `ModelMissing` where it is not installed, or its parser does not write Universal
+        Dependencies (as the English pipelines of spaCy's makers do not).
         """
         try:
             import spacy
@@ -49,7 +49,9 @@ class SpacyBackbone:
             raise ModelMissing(f"spaCy pipeline {name!r} is not installed: python -m spacy download {name}") from error
         labels = set(nlp.pipe_labels.get("parser", ()))
         if not _UNIVERSAL & labels - {"case", "mark", "nsubj"}:
-            raise Unsupported(f"spaCy pipeline {name!r} has no parser with Universal Dependencies labels")
+            raise ModelMissing(
+                f"spaCy pipeline {name!r} has no parser with Universal Dependencies labels: name another"
+            )
         return cls(language, nlp)
 
     def parse(self, text: str) -> Parse:
