@@ -17,9 +17,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.read.backbones.features import TABLES, hashed
+from dragoman.read.backbones.features import hashed
 from dragoman.read.backbones.trees import heads as decode
 from dragoman.read.backbones.words import plain
+from training.exchange import Names
 from training.net import Parser, Sizes, relation_scores
 from training.recipes import varied
 from training.treebank import Tree
@@ -207,7 +208,7 @@ class Course:
     words: int
     note: str = ""
     encoder_rate: float = 6e-5
-    unknown: float = 0.0
+    names: Names | None = None
 
 
 def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], course: Course) -> dict[str, float]:
@@ -219,9 +220,8 @@ def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], cour
     kept: dict[str, Tensor] = {}
     started = time.time()
     for epoch in range(course.epochs):
-        for part in batches(varied(trees, chance), course.words, chance):
+        for part in batches(varied(trees, chance, course.names), course.words, chance):
             batch = reader(part)
-            _hide(batch.inputs["hashes"], course.unknown)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 value = loss(model, batch)
             optimizer.zero_grad()
@@ -238,13 +238,6 @@ def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], cour
             best, kept = now, {name: value.detach().clone() for name, value in model.state_dict().items()}
     model.load_state_dict(kept)
     return best
-
-
-def _hide(hashes: Tensor, share: float) -> None:
-    """Give a share of the words another's row, as at run time an unknown word has; its affixes and shape stay."""
-    words = hashes[:, :, 0]
-    hidden = (torch.rand(words.shape) < share) & (words > 0)
-    words[hidden] = torch.randint(1, TABLES[0][1], (int(hidden.sum()),))
 
 
 def _optimizer(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.exchange import Names
 from training.treebank import Tree
 
 OWN = Path(__file__).parent / "treebank"
@@ -33,8 +34,8 @@ class Recipe:
     words: int
     own_copies: int = 4
     encoder: bool = False
-    unknown: float = 0.0
-    """Share of words that each step sees as words it does not know."""
+    exchange: bool = False
+    """Whether names are exchanged for others from epoch to epoch (`training.exchange`)."""
     seeds: tuple[int, ...] = (1,)
     """One network a seed; their scores are averaged in what is shipped."""
 
@@ -50,7 +51,7 @@ RECIPES = {
         rate=2e-3,
         own_rate=7e-4,
         words=700,
-        unknown=0.15,
+        exchange=True,
         seeds=(1,),
     ),
     "en": Recipe(
@@ -86,6 +87,7 @@ def without_stop(tree: Tree) -> Tree:
     )
 
 
-def varied(trees: list[Tree], chance: random.Random) -> list[Tree]:
-    """One epoch's sentences: a tenth of them lose their full stop."""
-    return [without_stop(tree) if chance.random() < 0.1 else tree for tree in trees]
+def varied(trees: list[Tree], chance: random.Random, names: Names | None) -> list[Tree]:
+    """One epoch's sentences: a tenth of them lose their full stop, and names are exchanged where they are given."""
+    stopped = [without_stop(tree) if chance.random() < 0.1 else tree for tree in trees]
+    return stopped if names is None else [names.exchanged(tree, chance) for tree in stopped]
