@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import ModelMissing, Unsupported
-from dragoman.read.backbones.builtin import split
+from dragoman.read.backbones.builtin import Builtin, split
+from dragoman.read.backbones.lemmas import Lemmas
+from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.trees import heads
 from dragoman.read.backbones.words import cut
 from dragoman.read.parse import load, version
@@ -342,3 +345,22 @@ def test_measuring_knows_right_from_wrong() -> None:
     assert figures.f1("las") == figures.f1("sentences") == figures.f1("lemma") == 100
     figures = measure(load("fr"), trees)
     assert 50 < figures.f1("las") <= 100
+
+
+class Two:
+    """A tagger that sees a sentence end after the third word."""
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[list[Tagged]]]:
+        return [[self._tree(words[:3]), self._tree(words[3:])] for words in sentences]
+
+    def _tree(self, words: Sequence[str]) -> list[Tagged]:
+        return [Tagged("X", "", 1, "root" if at == 1 else "dep") for at in range(len(words))]
+
+
+def test_a_sentence_in_which_others_end_is_several() -> None:
+    parser = Builtin("en", Two(), Lemmas({}, {}))
+    text = "thanks a lot see “ you ” soon"
+    parse = parser.parse(text)
+    check(parse, text)
+    assert [(each.first, each.last) for each in parse.sentences] == [(0, 2), (3, 7)]
+    assert [token.head for token in parse.tokens] == [1, 1, 1, 5, 3, 5, 5, 5]
