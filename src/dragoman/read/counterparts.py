@@ -22,6 +22,9 @@ REACH = 600
 _NAMED_ONLY = frozenset({"accuse", "ban-organisation", "ban-media", "postpone-visit"})
 """Kinds whose words say whom they are about, or that are about nobody."""
 
+_BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
+"""Kinds whose source stands beside its target, not on the other side."""
+
 VIOLENT = 6
 """The rung from which others than the victim condemn."""
 
@@ -126,7 +129,7 @@ def _beside(claim: Claim, claims: Sequence[Claim]) -> Found:
     for other in near:
         if _codes(other.source) & own and _named(other.target):
             found = _others(other.target, own)
-        elif _codes(other.target) & own:
+        elif _codes(other.target) & own and other.kind not in _BACKING:
             found = _others(other.source, own)
         else:
             continue

@@ -48,7 +48,7 @@ class Details:
         mention = self.resolver.mentions.at(head)
         if mention is not None:
             return mention.sort == "inhabitant"
-        return self.resolver.is_person(head) or self.parse.tokens[head].upos == "PRON"
+        return self.resolver.is_person(head) or self.resolver.phrases.is_personal(head)
 
     def _counting(self, frame: Frame) -> Iterator[int]:
         """The heads whose number counts: the object, or the subject of what has none or only a place for one.

@@ -96,7 +96,17 @@ class NounPhrases:
     def names_people(self, index: int) -> bool:
         """Whether a noun is one for people: a diplomat, soldiers, staff; "forty Chadians"; not "the French"."""
         inner = self.through(index)
-        return self._people.at(self.parse, inner) is not None or self._counts_inhabitants(index, inner)
+        return (
+            self._people.at(self.parse, inner) is not None
+            or self._counts_inhabitants(index, inner)
+            or self.is_bare_number(index)
+        )
+
+    def is_bare_number(self, index: int) -> bool:
+        """Whether a number stands for those it counts: "four were killed", "the five"."""
+        token = self.parse.tokens[index]
+        bare = token.upos == "NUM" and token.base in ("nsubj", "obj", "conj", "root")
+        return bare and index not in self.arguments.dated and not self.parse.children(index, "compound")
 
     def _counts_inhabitants(self, index: int, inner: int) -> bool:
         mention = self.mentions.at(inner)
@@ -143,6 +153,11 @@ class NounPhrases:
     def is_first_person(self, index: int) -> bool:
         """Whether a word is « nous », "we", « je », "I"."""
         return self.grammar.pronouns.get(plain(self.parse.tokens[index].text), "").startswith("1")
+
+    def is_personal(self, index: int) -> bool:
+        """Whether a word is a pronoun that may stand for people: « ils », "him"; not "it"."""
+        token = self.parse.tokens[index]
+        return token.upos == "PRON" and self.grammar.pronouns.get(plain(token.text), "")[2:3] != "n"
 
     def is_definite(self, index: int) -> bool:
         """Whether a noun has an article or demonstrative that points back, contracted ones (« du ») included."""

@@ -54,13 +54,25 @@ class Resolver:
     # What callers ask
 
     def participants(self, index: int) -> tuple[Participant, ...]:
-        """The actors of a noun phrase and of those coordinated with it, each with its words."""
-        found: list[Participant] = []
-        for head in self.coordinated(index):
+        """The actors of a noun phrase and of those coordinated with it, each with its words.
+
+        Of one that lists whom it means, those listed: "neighbours, including Egypt and Qatar".
+        """
+        heads = [inner for head in self.coordinated(index) for inner in self._listed(head) or (head,)]
+        found: dict[Actor, Participant] = {}
+        for head in heads:
             for actor in self.several(head):
-                if actor not in [each.actor for each in found]:
-                    found.append(Participant(actor=actor, span=self.span(head)))
-        return tuple(found)
+                found.setdefault(actor, Participant(actor=actor, span=self.span(head)))
+        return tuple(found.values())
+
+    def _listed(self, index: int) -> tuple[int, ...]:
+        """The names that a noun without one says it includes."""
+        if self.belonging(index) is not None:
+            return ()
+        for child in self.parse.children(index, "nmod", "obl", "appos"):
+            if self.arguments.preposition(child) in self.grammar.including:
+                return tuple(each for each in self.coordinated(child.index) if self.belonging(each) is not None)
+        return ()
 
     def subjects(self, verb: int) -> set[str]:
         """The codes of the actors that are the subject of a verb."""

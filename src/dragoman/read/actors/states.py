@@ -47,7 +47,7 @@ class States:
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):
             return ()
-        acting = self._acting(index)
+        acting = set() if self.parse.tokens[index].base == "nsubj" else self._acting(index)
         named = [
             mention.actor.state
             for mention in self.mentions.all
@@ -59,13 +59,16 @@ class States:
         return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
 
     def _acting(self, index: int) -> set[str]:
-        """The states that do something to « les deux pays »: a third one, when they are the object."""
-        verb = next((each for each in self.parse.ancestors(index) if each.upos == "VERB"), None)
-        subject = self.phrases.arguments.subject(verb.index) if verb is not None else None
-        if subject is None or subject == index or self.names_two(subject):
-            return set()
-        actor = self.resolver.actor(subject)
-        return {actor.state} if actor is not None and actor.state is not None else set()
+        """The state that does something to « les deux pays », or says it: a third one, when they are the object."""
+        for verb in self.parse.ancestors(index):
+            subject = self.phrases.arguments.subject(verb.index) if verb.upos == "VERB" else None
+            if subject is None or subject == index:
+                continue
+            if self.names_two(subject):
+                return set()
+            actor = self.resolver.actor(subject)
+            return {actor.state} if actor is not None and actor.state is not None else set()
+        return set()
 
     def names_two(self, index: int) -> bool:
         """Whether a noun phrase is one such as « les deux pays »."""
@@ -85,9 +88,17 @@ class States:
         return tuple(found) if len(found) > 1 else ()
 
     def last(self, token: Token) -> Actor | None:
-        """« le pays », "the country": the state named last, before it."""
+        """« le pays », "the country": who says what it does itself, else the state named last, before it.
+
+        One that is described (« le pays voisin », "the Gulf state") is another than the one that acts on it.
+        """
+        acting = self._acting(token.index)
+        described = any(child.base in ("amod", "compound", "nmod") for child in self.parse.children(token.index))
+        if not described and token.base == "nsubj" and len(acting) == 1:
+            return Actor(type=ActorType.STATE, state=next(iter(acting)))
         for mention in reversed(self.mentions.all):
-            if _is_state(mention) and mention.head < token.index:
+            other = not described or mention.actor.state not in acting
+            if _is_state(mention) and mention.head < token.index and other:
                 return part(mention.actor, None)
         return None
 

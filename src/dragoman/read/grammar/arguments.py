@@ -188,6 +188,7 @@ class Arguments:
             yield from self._bare(verb)
             yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
             yield from (Argument(OBJECT, each.index) for each in self._named_so(verb))
+            yield from (Argument(OBJECT, each) for each in self._called_so(verb))
         if (
             not self.clauses.has_object(verb)
             and verb.relation == "acl:relcl"
@@ -208,6 +209,12 @@ class Arguments:
             return ()
         under = self.parse.children(verb.index, "xcomp", "ccomp")
         return tuple(each for noun in under if noun.upos != "VERB" for each in self.parse.children(noun.index, "nsubj"))
+
+    def _called_so(self, verb: Token) -> Iterator[int]:
+        """Parser's slips: "condemned [what it called an attack]", taken for a clause."""
+        for clause in self.parse.children(verb.index, "ccomp"):
+            if any(plain(each.text) in self.grammar.whatever for each in self.parse.children(clause.index, "obj")):
+                yield from (each.index for each in self.clauses.said_so(clause))
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""

@@ -11,6 +11,9 @@ from dragoman.model import ActorType
 from dragoman.read.actors.mentions import Phrases, listed
 from dragoman.read.actors.resolve import Resolver
 
+PEOPLE = "people"
+"""The class of the lexicon that a bare number belongs to."""
+
 _BUILT_IN = {
     "state": (ActorType.STATE,),
     "organisation": (ActorType.ORGANISATION,),
@@ -50,6 +53,8 @@ class Classes:
             return True
         if name in _BUILT_IN:
             return self._is_sort(index, name)
+        if name == PEOPLE and self.resolver.phrases.is_bare_number(index):
+            return True
         phrases = self._phrases.get(name)
         if phrases is None:
             words = self.lexicon.classes.get(name, frozenset({name}))

@@ -180,10 +180,24 @@ class Clauses:
         if plain(word.text) not in self.grammar.whatever:
             return None
         for clause in self.parse.children(word.index, "acl", "ccomp", "acl:relcl"):
-            if clause.lemma.lower() in self.grammar.naming:
-                nouns = self.parse.children(clause.index, "xcomp", "obj", "obl", "ccomp")
-                return next((noun.index for noun in nouns if noun.upos in ("NOUN", "PROPN")), None)
+            found = self.said_so(clause)
+            if found:
+                return found[0].index
         return None
+
+    def says_what(self, verb: Token) -> bool:
+        """Whether a verb of naming only says what is meant: "what it called an attack"."""
+        children = (each for each in self.parse.children(verb.index) if each.base != "ccomp")
+        above = self.parse.tokens[verb.head]
+        meant = any(plain(each.text) in self.grammar.whatever for each in (above, *children))
+        return meant and verb.lemma.lower() in self.grammar.naming
+
+    def said_so(self, clause: Token) -> tuple[Token, ...]:
+        """What a verb of naming calls something."""
+        if clause.lemma.lower() not in self.grammar.naming:
+            return ()
+        nouns = self.parse.children(clause.index, "xcomp", "obj", "obl", "ccomp")
+        return tuple(noun for noun in nouns if noun.upos in ("NOUN", "PROPN"))
 
     def patient(self, verb: Token, depth: int = 0) -> int | None:
         """The subject of a passive, or the noun a past participle stands with."""

@@ -89,6 +89,8 @@ class Matcher:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
             return
         lemma = token.lemma.lower()
+        if self.resolver.arguments.clauses.says_what(token):
+            return  # "condemned what it called a threat" calls nothing by itself
         mention = self.resolver.mentions.at(token.index)
         if mention is not None and mention.sort != "adjective":
             return
@@ -141,12 +143,13 @@ class Matcher:
         near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
         below |= {child.index for each in tuple(below) for child in self.parse.children(each)}
+        above = {each.index for each in self.parse.ancestors(token.index)} if is_nominal(self.parse, token) else set()
         if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
             below |= set(self.parse.subtree(token.index))
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
-            if here and index != token.index and index not in taken and self._spells(other, word):
+            if here and index not in (token.index, *taken, *above) and self._spells(other, word):
                 return index
         return None
 

@@ -40,7 +40,7 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
 
 def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
     """The nouns of what a verb of violence says was done, or in which."""
-    if resolver.parse.tokens[verb.trigger].upos == "VERB":
+    if resolver.parse.tokens[verb.trigger].upos in ("VERB", "ADJ"):
         for argument in verb.arguments:
             if argument.slots & _SHARED:
                 yield resolver.through(argument.head)

@@ -67,4 +67,6 @@ class Orienter:
         if "owner" in argument.slots:
             other = any(each.slots & {"of", "object"} for each in found if each is not argument)
             head = None if other else self.resolver.back.antecedent(argument.head)
+            if self.resolver.mentions.at(argument.head) is not None:
+                wanted = self.classes.words(wanted)  # "India's strikes": whoever is named there does it
         return head is not None and self.classes.is_any(head, wanted)

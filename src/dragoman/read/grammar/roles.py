@@ -106,9 +106,9 @@ class Roles:
         inner = {"of", "with", "against", "recipient"} | (
             {"object", "location", "origin"} if slot == "complement" else set()
         )
-        asked = [each for each in self.parse.children(head, "nsubj") if each.relation == "nsubj"]
-        if slot == "complement" and asked and self.resolver.is_actor(asked[0].index):
-            return self.resolver.participants(asked[0].index)  # "demanded that Sudan return the helicopter"
+        asked = self._doer(head) if slot == "complement" else None
+        if asked is not None and self.resolver.is_actor(asked):
+            return self.resolver.participants(asked)  # "demanded that Sudan return the helicopter"
         for argument in self.resolver.arguments.of(head):
             if argument.slots & inner:
                 found = self.resolver.participants(argument.head)
@@ -125,6 +125,11 @@ class Roles:
                     if any(map(is_named, found)):
                         return found
         return ()
+
+    def _doer(self, clause: int) -> int | None:
+        """Who is told to do, or to have done, what a clause says; one it shares with the clause above is nobody new."""
+        subject = self.resolver.arguments.subject(clause)
+        return subject if subject is not None and subject in self.parse.subtree(clause) else None
 
     def _is_place(self, head: int) -> bool:
         """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
@@ -156,7 +161,7 @@ class Roles:
     def _owners(self, arguments: tuple[Argument, ...], others: Found) -> Found:
         """« la suspension de sa coopération », "the freeze of US aid": who owns the thing acted on."""
         for argument in arguments:
-            if "object" not in argument.slots or self.resolver.is_actor(argument.head):
+            if "object" not in argument.slots or any(map(self.resolver.is_actor, self._all(argument.head))):
                 continue
             inner = [
                 each
@@ -168,6 +173,9 @@ class Roles:
                 if found:
                     return found
         return ()
+
+    def _all(self, head: int) -> tuple[int, ...]:
+        return self.resolver.coordinated(head)
 
     def _within(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
-from dragoman.read.grammar.forms import is_infinitive, is_loose, is_passive
+from dragoman.read.grammar.forms import is_infinitive, is_loose, is_passive, is_past_participle
 from dragoman.read.tree import Parse, Token
 
 
@@ -67,6 +67,8 @@ class Stances:
         for above in self.parse.ancestors(trigger):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
+            if below.relation == "acl" and is_past_participle(below):
+                break  # "will sign the deal mediated by Qatar": that was done
             step = self._governed(below, above)
             if step is not None:
                 return self._weaker(found, step)
@@ -107,9 +109,8 @@ class Stances:
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
-        words += [
-            under for each in words if each.upos == "ADV" for under in self.parse.children(each.index)
-        ]  # "no longer"
+        adverbs = [each.index for each in words if each.upos == "ADV"]
+        words += [under for each in adverbs for under in self.parse.children(each)]  # "no longer"
         negators = [
             word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
@@ -144,7 +145,13 @@ class Stances:
                 return Stance.ANNOUNCED
         if self._hearsay(token):
             return Stance.POSSIBLE
-        return Stance.DONE
+        return Stance.ANNOUNCED if self._lies_ahead(token) else Stance.DONE
+
+    def _lies_ahead(self, verb: Token) -> bool:
+        """Whether it is only to happen: "the minister is to visit Oslo", « le but est de fermer la base »."""
+        copulas = self.parse.children(verb.index, "cop")
+        marks = self.parse.children(verb.index, "mark")
+        return is_infinitive(verb) and any(cop.index < mark.index for cop in copulas for mark in marks)
 
     def _hearsay(self, token: Token) -> bool:
         return any(
@@ -215,8 +222,8 @@ class Stances:
             return Outcome(weaker, negated, True, None, self._condition(above))
         if lemma in self.grammar.modals.due:
             return Outcome(Stance.DEMANDED, negated)
-        if self._is_any(above, ("avert",)):
-            return Outcome(Stance.DENIED, True, asserted=False)
+        if self._is_any(above, ("avert",)):  # "never stopped its attacks": what is not avoided is done
+            return None if negated else Outcome(Stance.DENIED, True, asserted=False)
         if self._is_any(above, ("announce", "decide")):
             return self._announced(below, above)
         if self._is_any(above, ("plan",)) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
