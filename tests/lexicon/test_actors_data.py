@@ -98,6 +98,7 @@ def test_terms_are_dated_and_run_forward() -> None:
 CONTESTED = {
     ("CIV", "president"): "two claimed the office after the election of 2010",
     ("MDG", "president"): "two claimed the office after the election of 2001",
+    ("BIH", "president"): "three share it",
     ("LBY", "head-of-government"): "the east and the west had a government each",
 }
 
