@@ -20,6 +20,7 @@ from dragoman.lexicon.actors_forms import (
     spellings,
 )
 from dragoman.lexicon.actors_source import ActorFile, State, merge, read_file
+from dragoman.lexicon.actors_tables import apart
 from dragoman.lexicon.build import DATA, PARTS
 
 EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -134,6 +135,20 @@ def test_one_name_in_two_states_is_meant() -> None:
         for term in office.terms:
             states.setdefault(term.name, set()).update({office.state} - {None})
     assert {name for name, where in states.items() if len(where) > 1} == NAMESAKES
+
+
+PLACES = {"Hollande", "Muscat", "Turk"}
+"""Surnames that are also a place or its people: read as the person only where the text names the person in full."""
+
+
+def test_a_surname_is_no_place() -> None:
+    tables = compile_actors(data())
+    both = set()
+    for forms in apart(tables.forms).values():
+        for form, sense in forms.items():
+            sorts = {tables.readings[number].sort == "office-holder" for number in tables.senses[sense]}
+            both |= {form} if len(sorts) == 2 else set()
+    assert both == {form for name in PLACES for form in (name, name.upper())}
 
 
 def test_what_is_marked_is_written() -> None:

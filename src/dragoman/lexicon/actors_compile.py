@@ -173,7 +173,7 @@ class _Person:
         self.full |= dict.fromkeys((term.name, *term.also))
         self.short |= dict.fromkeys(term.short)
         surnames = [term.surname] if term.surname else [each.split()[-1] for each in (term.name, *term.also)]
-        self.weak |= dict.fromkeys(each for each in surnames if len(each) > 2)
+        self.weak |= dict.fromkeys(each for each in surnames if len(each) > 2 and not each.isupper())
         self.terms.append((term.since, term.until, _in_office(office, term)))
 
 
