@@ -7,14 +7,14 @@ Takes the claims of an event; gives a difference with its condition.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
 from dragoman.model import Clock, DiscrepancyType, Time
 from dragoman.reconcile.differences import Difference, accounts
 from dragoman.reconcile.merge import asserting
 from dragoman.reconcile.profile import Profile
-from dragoman.reconcile.when import agree, days
+from dragoman.reconcile.when import agree, days, end_day, weekday
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDER = (DiscrepancyType.CONFLICT, DiscrepancyType.COMPATIBLE_IF, DiscrepancyType.REFINEMENT)
@@ -50,7 +50,7 @@ def compare(one: Time, other: Time) -> Verdict | None:
         return None if one.hours == other.hours else (DiscrepancyType.CONFLICT, None)
     if one.edtf and other.edtf:
         return _dates(one.edtf, other.edtf)
-    x, y = _weekday(one), _weekday(other)
+    x, y = weekday(one), weekday(other)
     if x and y and x != y:
         return DiscrepancyType.CONFLICT, None
     return (DiscrepancyType.REFINEMENT, None) if bool(one.edtf) != bool(other.edtf) and x and y else None
@@ -59,12 +59,11 @@ def compare(one: Time, other: Time) -> Verdict | None:
 def _counted(hours: int, end: Time) -> Verdict:
     """A duration beside its end: the day of the notice on which both are right."""
     back = timedelta(days=hours // 24)
-    last = _day(end.edtf)
-    weekday = _weekday(end)
+    last, named = end_day(end.edtf), weekday(end)
     if last is not None:
         return DiscrepancyType.COMPATIBLE_IF, f"notified on {(last - back).isoformat()}"
-    if weekday:
-        return DiscrepancyType.COMPATIBLE_IF, f"notified on a {_WEEKDAYS[(weekday - 1 - back.days) % 7]}"
+    if named:
+        return DiscrepancyType.COMPATIBLE_IF, f"notified on a {_WEEKDAYS[(named - 1 - back.days) % 7]}"
     return DiscrepancyType.REFINEMENT, None
 
 
@@ -74,14 +73,3 @@ def _dates(one: str, other: str) -> Verdict | None:
     (a, b), (c, d) = days(one), days(other)
     widths = [None if low is None or high is None else high - low for low, high in ((a, b), (c, d))]
     return None if widths[0] == widths[1] else (DiscrepancyType.REFINEMENT, None)
-
-
-def _weekday(time: Time) -> int | None:
-    day = _day(time.edtf)
-    return time.weekday or (day.isoweekday() if day else None)
-
-
-def _day(edtf: str | None) -> date | None:
-    """The last day, where it is exact: a deadline falls at the end of what is said."""
-    first, last = days(edtf) if edtf else (None, None)
-    return date.fromordinal(last) if last is not None and first in (last, None) else None

@@ -11,7 +11,7 @@ import msgspec
 from dragoman.model import Clock, Participant, Quantity, Span, Stance, Value
 from dragoman.reconcile.places import Place
 from dragoman.reconcile.profile import Profile
-from dragoman.reconcile.when import DAY, MONTH, WEEK, When, agree, gap
+from dragoman.reconcile.when import DAY, MONTH, WEEK, When, agree, gap, weekday
 from dragoman.reconcile.words import content, overlap, spaced, tokens
 
 _TOLD_BY_PLACE = 2.0
@@ -39,10 +39,16 @@ def kind(a: Profile, b: Profile) -> Feature:
 
 
 def source(a: Profile, b: Profile) -> Feature | None:
-    """The same source, where both are known; of a mutual kind both sides together."""
+    """The same source, where both are known; of a mutual kind both sides together.
+
+    Of what recurs, "unknown gunmen" are others than a state that is named.
+    """
     if a.mutual and b.mutual:
         return _role("source", a.source | a.target, b.source | b.target, a.claim.source, b.claim.source)
-    return _role("source", a.source, b.source, a.claim.source, b.claim.source)
+    left, right = a.claim.source, b.claim.source
+    if a.recurs and left and right and bool(a.source) != bool(b.source):
+        return Feature(name="source", value=-0.5, left=_words(left), right=_words(right))
+    return _role("source", a.source, b.source, left, right)
 
 
 def target(a: Profile, b: Profile) -> Feature | None:
@@ -115,7 +121,8 @@ def _reported(a: Profile, b: Profile) -> Feature | None:
     if x is None or y is None:
         return None
     days = abs(x - y)
-    value = 0.15 if days <= 2 else 0.0 if days <= WEEK else -0.25 if days <= MONTH else -0.75
+    far = -0.75 if a.said else -0.25
+    value = 0.15 if days <= 2 else 0.0 if days <= WEEK else far if days <= MONTH else -0.75
     if value < 0 and not (a.said or a.recurs) and _as_much(a, b) and _told_again(a if x > y else b):
         value = 0.0
     return Feature(name="dates", value=value, left=a.claim.trigger, right=b.claim.trigger)
@@ -137,11 +144,12 @@ def _news(profile: Profile) -> int | None:
 
 
 def weekdays(a: Profile, b: Profile) -> Feature | None:
-    """The same day of the week on the same clock, where that is all a text gives."""
+    """The same day of the week on the same clock, where that is all a text gives, or one of two."""
     for x in a.claim.times:
         for y in b.claim.times:
-            if x.clock == y.clock and x.weekday and y.weekday and not (x.edtf and y.edtf):
-                value = 0.5 if x.weekday == y.weekday else -0.5
+            first, second = weekday(x), weekday(y)
+            if x.clock == y.clock and first and second and not (x.edtf and y.edtf):
+                value = 0.5 if first == second else -0.5
                 return Feature(name="weekdays", value=value, left=x.span, right=y.span)
     return None
 

@@ -113,9 +113,9 @@ def _people(members: Sequence[Profile]) -> People | None:
 
 
 def _bound(one: Profile) -> int | None:
-    """The least number a claim warrants: none where it is only "about"."""
+    """The least number a claim warrants: none where it is only "about", or "several", or "millions"."""
     people = one.claim.people
-    return None if people is None or people.approximate else people.low
+    return None if people is None or people.approximate or people.vague else people.low
 
 
 def _words(counts: Sequence[Profile], count: int | None) -> str:

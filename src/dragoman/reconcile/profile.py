@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from dragoman.model import ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
+from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
 from dragoman.reconcile.matters import topics
 from dragoman.reconcile.places import Place, place
 from dragoman.reconcile.when import When, dated, days
@@ -19,6 +19,8 @@ _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCED
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
 """Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+_ISO = 3
+"""Letters of a state's code."""
 _LINE = re.compile(r".+")
 _OPENING = 600
 """Characters; a longer first paragraph is a whole text without paragraphs."""
@@ -32,7 +34,8 @@ _WISHED = frozenset({Stance.THREATENED, Stance.DEMANDED})
 class Profile(Value, frozen=True):
     """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date.
 
-    It is a `lead` where its document opens with it: that is what was new on that day.
+    It is a `lead` where its document opens with it: that is what was new on that day. `states` are those of its targets
+    that are states, not territories nor groups.
     """
 
     index: int
@@ -45,6 +48,7 @@ class Profile(Value, frozen=True):
     topical: bool = False
     source: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     dates: tuple[When, ...] = ()
     day: int | None = None
     lead: bool = False
@@ -130,6 +134,7 @@ def _profile(
         topical=bool(kind and kind.topical),
         source=codes(claim.source),
         target=codes(claim.target),
+        states=frozenset(one.actor.code for one in claim.target if _is_state(one.actor)),
         dates=dated(claim.times, near=claim.trigger.start),
         day=published,
         lead=document is not None and claim.sentence.start < _opening(document.text),
@@ -145,6 +150,11 @@ def _profile(
         language=language,
         richness=_richness(claim),
     )
+
+
+def _is_state(actor: Actor) -> bool:
+    code = actor.code
+    return actor.type is ActorType.STATE and len(code) == _ISO and code.isalpha() and code.isupper()
 
 
 @lru_cache(maxsize=64)

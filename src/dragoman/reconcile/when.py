@@ -67,6 +67,18 @@ def dated(times: tuple[Time, ...], *, near: int) -> tuple[When, ...]:
     return tuple(sorted(kept, key=lambda when: (when.clock, when.span.start)))
 
 
+def weekday(time: Time) -> int | None:
+    """The day of the week that a time names, or that its date is: 1 is Monday."""
+    day = end_day(time.edtf)
+    return time.weekday or (day.isoweekday() if day else None)
+
+
+def end_day(edtf: str | None) -> date | None:
+    """The last day of a date, where that is exact: a deadline falls at the end of what is said."""
+    first, last = days(edtf) if edtf else (None, None)
+    return date.fromordinal(last) if last is not None and first in (last, None) else None
+
+
 @lru_cache(maxsize=65536)
 def agree(left: str, right: str) -> bool:
     """Whether two EDTF dates can be the same one."""

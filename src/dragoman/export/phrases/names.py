@@ -17,6 +17,8 @@ from dragoman.model import Actor, ActorType, Claim, Names, Participant, Value
 _VOWELS = frozenset("aâàeéèêëiîïoôuûœAÂÀEÉÈÊËIÎÏOÔUÛŒ")
 _NAME = re.compile(r"(?:[Ll][eas]s? |[Ll][’']|[Tt]he )?([^\W\d_a-z][\w-]{2,}(?: [^\W\d_a-z][\w-]+){0,3})")
 _PROPER = re.compile(r"(?:[Ll][ea]s? |[Ll][’']|[Tt]he )?[^\W\d_a-z][\w’'-]*(?: [\w’'-]+){0,5}")
+_QUOTED = 48
+"""Characters of the words for an unnamed party, at most: the passage has them all."""
 _LEADING = ("le", "la", "les", "the")
 _ARTICLES = {"le": "le ", "la": "la ", "les": "les ", "l": "l’"}
 
@@ -72,7 +74,8 @@ class NameBook:
             french, english = self._words.organisations[code]
             return _split(french) if self._french else Name(bare=english)
         if self.unnamed(code):
-            return Name(bare=self._texts.say("in_words", words=code))
+            words = code if len(code) <= _QUOTED else code[:_QUOTED].rpartition(" ")[0] + " …"
+            return Name(bare=self._texts.say("in_words", words=words))
         return Name(bare=code)
 
     def _of_user(self, code: str) -> Name:

@@ -1,0 +1,145 @@
+"""What cannot be one event, whatever else agrees: each bar a test of two claims and the reason it gives.
+
+Takes profiles, gives the reason why they are two, or None. A bar holds for whole groups: no claim of one may be
+barred from any of the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.model import Clock, Stance
+from dragoman.reconcile.profile import Profile
+from dragoman.reconcile.when import DAY, MONTH, When, agree, gap
+from dragoman.reconcile.words import tokens
+
+_HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
+_TOLL = frozenset({"deaths", "wounded"})
+_LONG = 20
+"""Days between two exact dates from which they are two happenings whatever else agrees."""
+
+
+def bar(a: Profile, b: Profile) -> str | None:
+    """Why two claims cannot be one event, or None."""
+    for reason, holds in _EITHER_WAY:
+        if holds(a, b):
+            return reason
+    return next((reason for reason, holds in _ONE_WAY if holds(a, b) or holds(b, a)), None)
+
+
+def _foreseen(a: Profile, b: Profile) -> bool:
+    """One text holds possible what only a later one tells."""
+    if not a.prospect or b.prospect or a.day is None:
+        return False
+    told: list[int | None] = [when.first for when in b.dates if when.first is not None]
+    return all(day is not None and day > a.day for day in told or [b.day])
+
+
+def _told_before(a: Profile, b: Profile) -> bool:
+    """A text of one day tells as done what, by its own exact date, came two days later or more."""
+    if a.day is None or a.claim.stance is not Stance.DONE or a.denied:
+        return False
+    days = [when.first for when in b.dates if when.clock in _HAPPENED and when.width == DAY]
+    return any(day is not None and day > a.day + 1 for day in days)
+
+
+def _wished(a: Profile, b: Profile) -> bool:
+    return a.wished is not b.wished
+
+
+def _reversed(a: Profile, b: Profile) -> bool:
+    if a.mutual or a.source & b.source or a.target & b.target:
+        return False
+    return bool(a.source & b.target or a.target & b.source)
+
+
+def _two_things(a: Profile, b: Profile) -> bool:
+    """One sentence calls them by two names: summoned, and handed a note."""
+    return a.document == b.document and a.claim.kind != b.claim.kind and a.claim.sentence == b.claim.sentence
+
+
+def _other_state(a: Profile, b: Profile) -> bool:
+    """Unless they tell one number: a state may be told by the dead, another by where they died."""
+    x, y = a.claim.people, b.claim.people
+    if x and y and x.exact == y.exact and (x.exact or 0) > 1:
+        return False
+    return bool(a.states and b.states) and a.target.isdisjoint(b.target) and not a.mutual
+
+
+def _two_numbers(a: Profile, b: Profile) -> bool:
+    """One document gives two exact numbers: it tells of two happenings, or cites two parties on one of one day."""
+    x, y = a.claim.people, b.claim.people
+    if a.document != b.document or x is None or y is None or x.exact is None or y.exact is None:
+        return False
+    return x.exact != y.exact and not _cited_apart(a, b)
+
+
+def _two_days(a: Profile, b: Profile) -> bool:
+    """One document gives two exact days on the clock of what happened."""
+    x, y = (_exact(one, Clock.OCCURRED) for one in (a, b))
+    return a.document == b.document and bool(x and y) and x.isdisjoint(y)
+
+
+def _history(a: Profile, b: Profile) -> bool:
+    """A text opens with one and dates the other long before."""
+    if a.document != b.document or not a.lead or a.claim.background or not b.claim.background or not b.dates:
+        return False
+    return not any(agree(x.edtf, y.edtf) for x in a.dates for y in b.dates)
+
+
+def _exact(one: Profile, clock: Clock) -> set[int]:
+    return {when.first for when in one.dates if when.clock is clock and when.width == DAY and when.first is not None}
+
+
+def _to_come(a: Profile, b: Profile) -> bool:
+    """One was announced, as still to come, after the day on which the other happened."""
+    announced, happened = _exact(a, Clock.ANNOUNCED), _exact(b, Clock.OCCURRED)
+    slip = 0 if a.document == b.document else 1
+    return a.claim.stance is Stance.ANNOUNCED and bool(announced and happened) and min(announced) > max(happened) + slip
+
+
+def _cited_apart(a: Profile, b: Profile) -> bool:
+    """Whether two numbers are told after different speakers, or one of a toll after somebody: the army, a hospital."""
+    x, y = ([words for one in each.claim.speakers[:1] for words in tokens(one.span.text)] for each in (a, b))
+    toll = bool(_TOLL.intersection(a.claim.traits) or _TOLL.intersection(b.claim.traits))
+    return x != y and (bool(x and y) or toll)
+
+
+def _other_matter(a: Profile, b: Profile) -> bool:
+    """A border is no airspace."""
+    return a.topical and b.topical and bool(a.topics and b.topics) and a.topics.isdisjoint(b.topics)
+
+
+def _far(a: Profile, b: Profile) -> bool:
+    """On every clock they share, the dates exclude each other by weeks."""
+    same = [(x, y) for x in a.dates for y in b.dates if x.clock == y.clock]
+    return bool(same) and all(not agree(x.edtf, y.edtf) and _long(x, y, recurs=a.recurs) for x, y in same)
+
+
+def _long(x: When, y: When, *, recurs: bool) -> bool:
+    """Weeks between days, or any time between months and years; for what recurs, more than a day.
+
+    Without a year nobody can say. Open ends are ends.
+    """
+    days = gap(x, y)
+    return days is not None and (days > (1 if recurs else _LONG) or max(x.width or 0, y.width or 0) > MONTH)
+
+
+_Test = Callable[[Profile, Profile], bool]
+
+_EITHER_WAY: tuple[tuple[str, _Test], ...] = (
+    ("one is done, the other only demanded or threatened", _wished),
+    ("the roles are reversed", _reversed),
+    ("they are done to other states", _other_state),
+    ("what is done is done to other matters", _other_matter),
+    ("one sentence tells two things", _two_things),
+    ("one text tells two numbers", _two_numbers),
+    ("one text tells two days", _two_days),
+    ("the dates are too far apart", _far),
+)
+_ONE_WAY: tuple[tuple[str, _Test], ...] = (
+    ("one was only expected when the other had not happened", _foreseen),
+    ("one was told as done before the other happened", _told_before),
+    ("one had happened when the other was announced", _to_come),
+    ("one text tells one as news, the other as history", _history),
+)
