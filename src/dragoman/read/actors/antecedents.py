@@ -176,14 +176,15 @@ class Antecedents:
                     yield candidate
 
     def agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
-        """Whether a noun has the number of a pronoun, and not another gender."""
-        number = candidate.feature("Number")
-        if plural and number == "Sing" and not self.parse.children(candidate.index, "conj"):
+        """Whether a noun has the number of a pronoun, and not another gender; a group is "they" or "it"."""
+        number, mention = candidate.feature("Number"), self.phrases.mentions.at(candidate.index)
+        collective = mention is not None and mention.sort == "group"
+        if plural and number == "Sing" and not collective and not self.parse.children(candidate.index, "conj"):
             return False
         if not plural and number == "Plur":
             return False
         marked = candidate.feature("Gender")[:1].lower()
-        return not (gender and marked and self.phrases.mentions.at(candidate.index) is None and marked != gender)
+        return not (gender and marked and mention is None and marked != gender)
 
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
