@@ -54,6 +54,7 @@ class Grammar(Value, frozen=True, dict=True):
     negators: frozenset[str]
     restrictive: frozenset[str]
     conditionals: frozenset[str]
+    meanwhile: frozenset[str]
     purpose: frozenset[str]
     questions: frozenset[str]
     modals: Modals

@@ -205,6 +205,8 @@ class Resolver:
         return None
 
     def _of_body(self, token: Token, body: Body, state: Actor | None) -> Actor | None:
+        if state is not None and state.type is ActorType.ARMED_GROUP:
+            return state  # "Hamas fighters"
         if not body.state and (state is None or body.id not in AFFILIATED):
             return self._unnamed(token)
         if state is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import Frame
@@ -25,7 +26,7 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
     acts = {frame.trigger: frame for frame in frames if frame.kind.id == ACT}
     told: dict[int, list[Frame]] = {}
     for frame in acts.values():
-        for noun in _nouns(frame, resolver):
+        for noun in (*_nouns(frame, resolver), *_moments(frame, resolver)):
             if noun in acts and noun != frame.trigger:
                 told.setdefault(noun, []).append(frame)
                 break
@@ -44,6 +45,14 @@ def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
         for argument in verb.arguments:
             if argument.slots & _SHARED:
                 yield resolver.through(argument.head)
+
+
+def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:
+    """The clauses that tell when people were killed, and so by whom: "killed when gunmen attacked a bus"."""
+    for child in resolver.parse.children(verb.trigger, "advcl") if not verb.source else ():
+        marks = resolver.parse.children(child.index, "mark", "advmod")
+        if any(plain(mark.text) in resolver.grammar.meanwhile for mark in marks):
+            yield child.index
 
 
 def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:

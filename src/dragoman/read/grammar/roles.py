@@ -184,7 +184,7 @@ class Roles:
             each
             for above in outer
             for each in self.resolver.arguments.of(above.head)
-            if each.slots & {"object", "recipient", "with", "against", "of", "location", "origin"}
+            if each.slots & {"object", "recipient", "with", "against", "of", "between", "location", "origin"}
             or each.preposition in self.resolver.grammar.agents
         ]
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
