@@ -60,6 +60,25 @@ def warm(read: Sequence[Document], times: int) -> float:
     return time.perf_counter() - begun
 
 
+def halves(read: Sequence[Document], times: int) -> tuple[float, float]:
+    """Seconds of the parse alone and of the whole reading of documents of one language, in one process.
+
+    Medians of alternating runs, in processor time, so that other work on the machine weighs on neither.
+    """
+    language = pipeline.reader(read[0].language)
+    parsed, whole = [], []
+    for _ in range(times):
+        begun = time.process_time()
+        for document in read:
+            language.backbone.parse(document.text)
+        between = time.process_time()
+        for document in read:
+            language.read(document)
+        parsed.append(between - begun)
+        whole.append(time.process_time() - between)
+    return statistics.median(parsed), statistics.median(whole)
+
+
 def profile(read: Sequence[Document]) -> Counter[str]:
     """Seconds by part of the reader: what is spent in a library counts where it was called from."""
     profiler = cProfile.Profile()
@@ -100,6 +119,14 @@ def main() -> None:
         seconds = cold(folders, given.cold)
         middle = statistics.median(seconds)
         print(f"cold: {middle:.1f} s (median of {len(seconds)}: {min(seconds):.1f} to {max(seconds):.1f})")
+    for language in pipeline.LANGUAGES:
+        inside = [document for document in read if document.language == language]
+        if inside:
+            size, (parsed, whole) = sum(map(tokens, inside)), halves(inside, given.times)
+            print(
+                f"{language}: parse alone {size / parsed:.0f} tokens a second, with all layers {size / whole:.0f}; "
+                f"the layers cost {(whole - parsed) / parsed:.2f} of the parse"
+            )
     seconds_warm = warm(read, given.times)
     print(
         f"warm: {given.times * count / seconds_warm:.0f} tokens a second ({given.times} times in {seconds_warm:.1f} s)"

@@ -44,6 +44,11 @@ class Lexicon(Value, frozen=True, dict=True):
         """Lemma of an adjective → likewise."""
         return _index(self.patterns, lambda pattern: pattern.adjectives)
 
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every lemma that heads a trigger."""
+        return frozenset({*self.by_verb, *self.by_noun, *self.by_adjective})
+
 
 def _index(
     patterns: tuple[Pattern, ...], phrases: Callable[[Pattern], tuple[Phrase, ...]]

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.words import Lexicon
 from dragoman.model import (
     Actor,
     ActorType,
@@ -25,6 +24,7 @@ from dragoman.model import (
     Stance,
     Time,
 )
+from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
@@ -55,8 +55,8 @@ class Claims:
         self,
         document: Document,
         resolver: Resolver,
-        lexicon: Lexicon,
         *,
+        topics: Lists,
         kinds: Mapping[str, Kind],
         frames: Sequence[Frame],
         stances: Stances,
@@ -73,7 +73,7 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.speech = speech
-        self.details = Details(resolver, lexicon, clocks)
+        self.details = Details(resolver, topics, clocks)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._words = frozenset(index for frame in frames for index in frame.words)
         self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]

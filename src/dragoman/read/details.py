@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.lexicon.words import Lexicon
 from dragoman.model import Quantity, Span
 from dragoman.read import quantities
-from dragoman.read.actors.mentions import Phrases
+from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.match import Frame
@@ -20,14 +19,11 @@ from dragoman.read.tree import Parse
 class Details:
     """The details of the frames of one document."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon, clocks: Clocks) -> None:
+    def __init__(self, resolver: Resolver, topics: Lists, clocks: Clocks) -> None:
         self.parse: Parse = resolver.parse
         self.resolver = resolver
         self.clocks = clocks
-        self.topics = {
-            topic: Phrases(dict.fromkeys(sorted(words), True)) for topic, words in sorted(lexicon.topics.items())
-        }
-        self._topical = frozenset(word for phrases in self.topics.values() for word in phrases.words)
+        self.topics = topics
 
     def patient(self, frame: Frame) -> Span | None:
         """The words for the people it is done to."""
@@ -101,17 +97,11 @@ class Details:
         return None
 
     def topic(self, frame: Frame) -> str | None:
-        """The first topic of the lexicon that what it is about speaks of."""
+        """The topic that the first telling word of what it is about speaks of; of several, the first by name."""
         about = (each.head for each in frame.arguments if not each.slots & {"subject", "location"})
         heads = [head for head in (frame.complement, frame.object, *about) if head is not None]
         under = (index for head in heads for index in self.parse.subtree(head))
-        return next(filter(None, map(self._topic_of, under)), None)
-
-    def _topic_of(self, index: int) -> str | None:
-        token = self.parse.tokens[index]
-        if not {token.lemma.lower(), token.text.lower()} & self._topical:
-            return None
-        return next((topic for topic, phrases in self.topics.items() if phrases.at(self.parse, index)), None)
+        return next((min(topics) for topics in (self.topics.of(self.parse, index) for index in under) if topics), None)
 
 
 def clause(parse: Parse, index: int) -> Span:

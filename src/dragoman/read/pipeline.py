@@ -6,19 +6,20 @@ whatever else was read before it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib import metadata
 
 from dragoman.lexicon import actors, grammar, kinds, words
 from dragoman.lexicon.actors import Gazetteer
 from dragoman.model import Attribution, Document, Reading
 from dragoman.read import times
-from dragoman.read.actors.mentions import Mentions, Phrases
+from dragoman.read.actors.mentions import Lists, Mentions, Phrases
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.attributions import written
 from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import merged
@@ -50,6 +51,8 @@ class Reader:
         self.gazetteer = gazetteer or actors.load()
         self.grammar = grammar.load(language)
         self.lexicon = words.load(language)
+        self.lists = lists(self.lexicon)
+        self.topics = Lists(self.lexicon.topics)
         self.bodies = Phrases(self.gazetteer.bodies(language))
         people = {*self.gazetteer.people_nouns(language)}.union(
             *(self.lexicon.classes.get(name, ()) for name in PEOPLE)
@@ -74,7 +77,8 @@ class Reader:
         expressions = tuple(times.find(document.text, self.language))
         resolver = self._resolver(document, parse, expressions)
         stances = Stances(parse, self.grammar, classes)
-        frames = Earnest(resolver, self.lexicon).kept(Matcher(resolver, self.lexicon, kinds.load(), stances).frames())
+        named = Classes(resolver, self.lists)
+        frames = Earnest(named).kept(Matcher(named, self.lexicon, kinds.load(), stances).frames())
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
         clocks = Clocks(
             document,
@@ -90,7 +94,7 @@ class Reader:
         claims = Claims(
             document,
             resolver,
-            self.lexicon,
+            topics=self.topics,
             kinds=kinds.load(),
             frames=frames,
             stances=stances,
@@ -125,10 +129,10 @@ class Reader:
         return Speech(resolver, speakers, classes)
 
 
-@cache
-def reader(language: str, backbone: str = BUILTIN) -> Reader:
-    """The reader of a language with its own data; loaded once a process."""
-    return Reader(language, backbone=backbone)
+@lru_cache(maxsize=8)
+def reader(language: str, backbone: str = BUILTIN, *, gazetteer: Gazetteer | None = None) -> Reader:
+    """The reader of a language, with the project's actors or with others; loaded once a process."""
+    return Reader(language, gazetteer=gazetteer, backbone=backbone)
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -145,6 +149,4 @@ def read(document: Document, *, gazetteer: Gazetteer | None = None, backbone: st
         return Reading(
             document=document.id, issue=f"{document.name}: language {document.language!r} is not read (only fr, en)"
         )
-    if gazetteer is not None:
-        return Reader(document.language, gazetteer=gazetteer, backbone=backbone).read(document)
-    return reader(document.language, backbone).read(document)
+    return reader(document.language, backbone, gazetteer=gazetteer).read(document)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import force_setattr
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -30,15 +31,16 @@ class Token(msgspec.Struct, frozen=True):
     features: str
     head: int
     relation: str
+    base: str = ""
+    """The relation without its subtype, `nsubj` for `nsubj:pass`; never to be given."""
+
+    def __post_init__(self) -> None:
+        """Tell the base once: it is asked for all the time."""
+        force_setattr(self, "base", self.relation.partition(":")[0])
 
     def feature(self, name: str) -> str:
         """The value of one morphological feature, or an empty string: `feature("Tense") == "Past"`."""
         return _features(self.features).get(name, "")
-
-    @property
-    def base(self) -> str:
-        """The relation without its subtype: `nsubj` for `nsubj:pass`."""
-        return self.relation.partition(":")[0]
 
 
 _cache: dict[str, dict[str, str]] = {"": {}, "_": {}}
@@ -92,7 +94,7 @@ class Parse:
         under = self._children[index]
         if not relations or not under:
             return under
-        return tuple([each for each in under if each.relation in relations or each.base in relations])
+        return tuple([each for each in under if each.base in relations or each.relation in relations])
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of a token and all below it, in the order of the text."""

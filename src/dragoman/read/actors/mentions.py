@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.lexicon.actors import Body, Gazetteer, Named
@@ -72,16 +71,11 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Mapping[str, T]) -> None:
         self._by_word: dict[str, list[tuple[frozenset[str], T]]] = {}
         for phrase, value in entries.items():
-            words = [word for word in re.split(r"[\s'’]+", phrase.lower()) if len(word) > 2] or [phrase.lower()]
+            words = _words(phrase)
             for word in words:
-                self._by_word.setdefault(word, []).append((frozenset(words) - {word}, value))
+                self._by_word.setdefault(word, []).append((words - {word}, value))
         for found in self._by_word.values():
             found.sort(key=lambda each: -len(each[0]))
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Every word of an entry, in lower case: a token that is none of them heads no entry."""
-        return frozenset(self._by_word)
 
     def at(self, parse: Parse, index: int) -> T | None:
         """The value of the longest entry that a token heads."""
@@ -99,10 +93,34 @@ class Phrases(Generic[T]):
         return None
 
 
-@lru_cache(maxsize=2048)
-def listed(words: frozenset[str]) -> Phrases[bool]:
-    """A word list to be asked whether a token heads one of its entries; made once a process."""
-    return Phrases(dict.fromkeys(sorted(words), True))
+class Lists:
+    """Word lists by name, all looked up at once; their entries as those of `Phrases`."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._by_word: dict[str, dict[frozenset[str], set[str]]] = {}
+        for name, phrases in lists.items():
+            for words in map(_words, phrases):
+                for word in words:
+                    self._by_word.setdefault(word, {}).setdefault(words - {word}, set()).add(name)
+
+    def of(self, parse: Parse, index: int) -> frozenset[str]:
+        """The names of the lists that a token heads an entry of."""
+        token = parse.tokens[index]
+        found: set[str] = set()
+        below: frozenset[str] | None = None
+        for word in {token.lemma.lower(), token.text.lower()}:
+            for others, names in self._by_word.get(word, {}).items():
+                if others and below is None:
+                    below = _below(parse, index)
+                if not others or (below is not None and others <= below):
+                    found |= names
+        return frozenset(found)
+
+
+def _words(phrase: str) -> frozenset[str]:
+    """The words of an entry that are looked for; very short ones only where there is no other."""
+    words = [word for word in re.split(r"[\s'’]+", phrase.lower()) if len(word) > 2]
+    return frozenset(words or [phrase.lower()])
 
 
 def _below(parse: Parse, index: int, depth: int = 3) -> frozenset[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dragoman.lexicon.patterns import ANY
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType
-from dragoman.read.actors.mentions import Phrases, listed
+from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
 
 PEOPLE = "people"
 """The class of the lexicon that a bare number belongs to."""
 
-_BUILT_IN = {
+_SORTS = {
     "state": (ActorType.STATE,),
     "organisation": (ActorType.ORGANISATION,),
     "group": (ActorType.ARMED_GROUP,),
@@ -23,18 +23,33 @@ _BUILT_IN = {
 }
 
 
+def lists(lexicon: Lexicon) -> Lists:
+    """The classes of a language, and the single lemmas that its patterns name beside them."""
+    slots = (slots for pattern in lexicon.patterns for slots in (pattern.slots, pattern.bars))
+    names = {name for each in slots for named in each.values() for name in named if name != ANY and name not in _SORTS}
+    return Lists({name: frozenset({name}) for name in names} | lexicon.classes)
+
+
 class Classes:
     """The classes of one language, over one document."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon) -> None:
+    def __init__(self, resolver: Resolver, known: Lists) -> None:
         self.resolver = resolver
         self.parse = resolver.parse
-        self.lexicon = lexicon
-        self._phrases: dict[str, Phrases[bool]] = {}
+        self._known = known
+        self._found: dict[int, frozenset[str]] = {}
+
+    def of(self, index: int) -> frozenset[str]:
+        """The classes and lemmas a noun is of, built-in sorts aside."""
+        found = self._found.get(index)
+        if found is None:
+            counted = {PEOPLE} if self.resolver.phrases.is_bare_number(index) else set()
+            found = self._found[index] = self._known.of(self.parse, index) | counted
+        return found
 
     def words(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The names that are words and classes of words: they say more than « any person »."""
-        return tuple(name for name in names if name != ANY and name not in _BUILT_IN)
+        return tuple(name for name in names if name != ANY and name not in _SORTS)
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
@@ -44,22 +59,14 @@ class Classes:
             index = index if earlier is None else earlier
         for head in self.resolver.coordinated(index):
             inner = self.resolver.through(head)
-            if any(self._is(each, name) for name in names for each in {head, inner}):
+            if any(self._is(each, names) for each in {head, inner}):
                 return True
         return False
 
-    def _is(self, index: int, name: str) -> bool:
-        if name == ANY:
+    def _is(self, index: int, names: tuple[str, ...]) -> bool:
+        if ANY in names or not self.of(index).isdisjoint(names):
             return True
-        if name in _BUILT_IN:
-            return self._is_sort(index, name)
-        if name == PEOPLE and self.resolver.phrases.is_bare_number(index):
-            return True
-        phrases = self._phrases.get(name)
-        if phrases is None:
-            words = self.lexicon.classes.get(name, frozenset({name}))
-            phrases = self._phrases[name] = listed(words)
-        return phrases.at(self.parse, index) is not None
+        return any(self._is_sort(index, name) for name in names if name in _SORTS)
 
     def _is_sort(self, index: int, name: str) -> bool:
         """Built-in sorts: people of a state are persons, not the state."""
@@ -67,4 +74,4 @@ class Classes:
         person = self.resolver.is_person(index)
         if name in ("person", "actor") and person:
             return True
-        return actor is not None and not person and actor.type in _BUILT_IN[name]
+        return actor is not None and not person and actor.type in _SORTS[name]

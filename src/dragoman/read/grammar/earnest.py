@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.lexicon.words import Lexicon
 from dragoman.model import Participant
-from dragoman.read.actors.mentions import listed
-from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import FORCE
 
@@ -21,11 +19,10 @@ PROTEST = "protest"
 class Earnest:
     """The frames of one document that are told in earnest."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon) -> None:
-        self.resolver = resolver
-        self.parse = resolver.parse
-        self._games = listed(lexicon.classes["games"])
-        self._private = listed(lexicon.classes["private"])
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+        self.resolver = classes.resolver
+        self.parse = classes.parse
 
     def kept(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames without games and private affairs."""
@@ -37,7 +34,7 @@ class Earnest:
             return False
         beside = (frame.trigger, frame.complement) if frame.complement is not None else (frame.trigger,)
         words = (child.index for index in beside for child in self.parse.children(index))
-        return any(self._games.at(self.parse, index) is not None for index in words)
+        return any("games" in self.classes.of(index) for index in words)
 
     def _is_private(self, frame: Frame) -> bool:
         """Whether those who do it are people or firms that act for no state. Protest and force are told anyway."""
@@ -47,7 +44,7 @@ class Earnest:
         return bool(heads) and all(self._acts_for_nobody(head, frame) for head in heads)
 
     def _acts_for_nobody(self, head: int, frame: Frame) -> bool:
-        if self._private.at(self.parse, head) is not None:
+        if "private" in self.classes.of(head):
             return True
         both = {each.span for each in frame.source} & {each.span for each in frame.target}
         return bool(both) and not self.resolver.is_actor(head)  # "Korean and Mexican flavours meet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.read.tree import Parse, Token
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 _PERFECT = ("avoir", "have")
 
 
@@ -12,12 +13,10 @@ def is_nominal(parse: Parse, token: Token) -> bool:
 
     A "noun" with a subject and an object is a verb that the tagger mistook ("Sudan cuts ties").
     """
-    children = parse.children(token.index)
-    if any(child.base == "nsubj" for child in children) and any(child.base in ("obj", "xcomp") for child in children):
+    if token.upos not in _NOMINAL:
         return False
-    return token.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") and not parse.children(
-        token.index, "cop"
-    )
+    under = {child.base for child in parse.children(token.index)}
+    return "cop" not in under and not ("nsubj" in under and under & {"obj", "xcomp"})
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from dragoman.lexicon.patterns import Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
-from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_nominal
@@ -53,16 +52,17 @@ class Match(NamedTuple):
 class Matcher:
     """The patterns of one language, over one document."""
 
-    def __init__(self, resolver: Resolver, lexicon: Lexicon, kinds: Mapping[str, Kind], stances: Stances) -> None:
-        self.resolver = resolver
+    def __init__(self, classes: Classes, lexicon: Lexicon, kinds: Mapping[str, Kind], stances: Stances) -> None:
+        self.classes = classes
+        self.resolver = classes.resolver
+        self.parse: Parse = classes.parse
         self.stances = stances
-        self.parse: Parse = resolver.parse
         self.lexicon = lexicon
         self.kinds = kinds
-        self.classes = Classes(resolver, lexicon)
-        self.roles = Roles(resolver, kinds, lexicon.classes.get("missions", frozenset()))
+        self.roles = Roles(self.resolver, kinds, lexicon.classes.get("missions", frozenset()))
         self.orienter = Orienter(self.classes)
         self._spellings: dict[int, frozenset[str]] = {}
+        self._seen: dict[tuple[int, tuple[int, ...], str | None, Wish | None], tuple[Argument, ...]] = {}
 
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the document, in the order of their triggers: one a predicate."""
@@ -81,7 +81,14 @@ class Matcher:
 
     def _best(self, token: Token) -> Frame | None:
         """The frame of the pattern that says most; the first of equals."""
-        tried = (self._match(token, pattern, phrase) for pattern, phrase in self._candidates(token))
+        if token.lemma.lower() not in self.lexicon.triggers:
+            return None
+        spelt = self._spelt(token.index)
+        tried = (
+            self._match(token, pattern, phrase)
+            for pattern, phrase in self._candidates(token)
+            if spelt.issuperset(phrase.words)
+        )
         best = max((match for match in tried if match is not None), key=lambda match: match.weight, default=None)
         return self._frame(token, best) if best is not None else None
 
@@ -128,8 +135,6 @@ class Matcher:
 
     def _words(self, token: Token, phrase: Phrase) -> tuple[int, ...] | None:
         """The tokens of the trigger's further words: below the head, or right beside it. None when one is missing."""
-        if phrase.words and not self._spelt(token.index).issuperset(phrase.words):
-            return None
         found: list[int] = []
         for word in phrase.words:
             index = self._word(token, word, found, far=len(phrase.words) > 1)
@@ -154,13 +159,10 @@ class Matcher:
         return None
 
     def _spells(self, token: Token, word: str) -> bool:
-        forms = self._forms(token)
+        forms = (token.lemma.lower(), _form(token))
         return word in forms or (
-            word in self.resolver.grammar.reflexives and bool(forms & self.resolver.grammar.reflexives)
+            word in self.resolver.grammar.reflexives and not self.resolver.grammar.reflexives.isdisjoint(forms)
         )
-
-    def _forms(self, token: Token) -> frozenset[str]:
-        return frozenset((token.lemma.lower(), token.text.lower().replace("’", "'").rstrip("'")))
 
     def _spelt(self, index: int) -> frozenset[str]:
         """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""
@@ -168,7 +170,8 @@ class Matcher:
         found = self._spellings.get(number)
         if found is None:
             sentence = self.parse.sentence(index)
-            found = frozenset().union(*map(self._forms, self.parse.tokens[sentence.first : sentence.last + 1]))
+            tokens = self.parse.tokens[sentence.first : sentence.last + 1]
+            found = frozenset([token.lemma.lower() for token in tokens] + [_form(token) for token in tokens])
             if found & self.resolver.grammar.reflexives:
                 found |= self.resolver.grammar.reflexives
             self._spellings[number] = found
@@ -179,10 +182,18 @@ class Matcher:
     def _arguments(
         self, token: Token, pattern: Pattern, phrase: Phrase, words: tuple[int, ...]
     ) -> tuple[Argument, ...]:
-        """The arguments as a pattern sees them.
+        """The arguments as a pattern sees them; most patterns of a word see the same."""
+        wish = self._wish(pattern) if is_nominal(self.parse, token) else None
+        key = (token.index, words, phrase.preposition, wish)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._arranged(token, phrase, words, wish)
+        return found
 
-        Its object may follow a preposition, or hang on a word of the trigger.
-        """
+    def _arranged(
+        self, token: Token, phrase: Phrase, words: tuple[int, ...], wish: Wish | None
+    ) -> tuple[Argument, ...]:
+        """The arguments of a trigger. Its object may follow a preposition, or hang on a word of the trigger."""
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
         for word in words:
             verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
@@ -202,9 +213,9 @@ class Matcher:
             ]
         elif words and not any("object" in each.slots for each in found):
             found += self._object_beside(words)
-        nominal = is_nominal(self.parse, token)
-        if nominal:
-            found = self.orienter.oriented(found, self._wish(pattern))
+        nominal = wish is not None
+        if wish is not None:
+            found = self.orienter.oriented(found, wish)
         heads = {each.head for each in found}
         for each in [each for each in found if "object" in each.slots or (nominal and self._lends(each))]:
             found += [
@@ -262,3 +273,8 @@ class Matcher:
             target=target,
             weight=weight,
         )
+
+
+def _form(token: Token) -> str:
+    """A word as it is written, without the apostrophe it ends in."""
+    return token.text.lower().replace("’", "'").rstrip("'")

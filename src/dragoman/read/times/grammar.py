@@ -128,7 +128,9 @@ class Grammar:
 
 def _codes(words: Vocabulary) -> dict[str, str]:
     """For every class the codes of the words that have it."""
-    samples: list[Values] = [phrase.values for phrases in words.phrases.values() for phrase in phrases]
+    samples: list[Values] = [
+        phrase.values for begun in words.phrases.values() for phrases in begun.values() for phrase in phrases
+    ]
     samples += [
         figures(form, words.language)
         for form in ("1", "99", "1789", "2000", "3rd", "50th", "1990s", "2000-01-01", "1,5")

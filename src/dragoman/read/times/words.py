@@ -13,6 +13,8 @@ from typing import NamedTuple
 from dragoman.lexicon import numbers, times
 
 PLAIN, MARK = "x", "p"
+_ALONE = ("", "")
+"""In the place of a second word, for a form of one word."""
 Values = dict[str, str | int]
 
 _DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2,4}"
@@ -36,7 +38,7 @@ class Word(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A form of the lexicon that begins with a given word: the words after it, and its values."""
+    """A form of the lexicon that begins with two given words, or one: the words after them, and its values."""
 
     rest: tuple[str, ...]
     values: Values
@@ -57,12 +59,11 @@ class Vocabulary:
         self.language = language
         self.numbers = numbers.load(language)
         self.capital = frozenset(times.load(language).capital)
-        self.phrases: dict[str, list[Phrase]] = {}
+        self.phrases: dict[str, dict[str, list[Phrase]]] = {}
         self._codes: dict[frozenset[str], str] = {}
-        for (first, *rest), values in _forms(language).items():
-            self.phrases.setdefault(first, []).append(Phrase(tuple(rest), values))
-        for each in self.phrases.values():
-            each.sort(key=lambda phrase: -len(phrase.rest))
+        for form, values in sorted(_forms(language).items(), key=lambda each: -len(each[0])):
+            first, second, *rest = *form, *_ALONE[len(form) :]
+            self.phrases.setdefault(first, {}).setdefault(second, []).append(Phrase(tuple(rest), values))
 
     def code(self, values: Values) -> str:
         """The character that stands for a set of classes."""
@@ -97,19 +98,21 @@ class Vocabulary:
         form = forms[place]
         if form[0] in _DIGITS:
             return figures(form, self.language), place + 1
-        phrase = next(
-            (each for each in self.phrases.get(form, ()) if _follows(forms, place + 1, each.rest)), Phrase((), {})
-        )
-        after = place + 1 + len(phrase.rest)
+        values, after = self._phrase(forms, place)
         number = numbers.read(forms, place, self.numbers) if form in self.numbers.cardinals else None
         if number is None or number[1] < after:
-            return phrase.values, after
-        values: Values = _number(number[0]) if number[0] > 1 else {"number": number[0]}
-        return (phrase.values | values if number[1] == after else values), number[1]
+            return values, after
+        counted: Values = _number(number[0]) if number[0] > 1 else {"number": number[0]}
+        return (values | counted if number[1] == after else counted), number[1]
 
-
-def _follows(forms: list[str], place: int, rest: tuple[str, ...]) -> bool:
-    return not rest or tuple(forms[place : place + len(rest)]) == rest
+    def _phrase(self, forms: list[str], place: int) -> tuple[Values, int]:
+        """The longest phrase at a place: its values and where it ends."""
+        begun = self.phrases.get(forms[place], {})
+        for phrase in begun.get(forms[place + 1], ()) if place + 1 < len(forms) else ():
+            after = place + 2 + len(phrase.rest)
+            if tuple(forms[place + 2 : after]) == phrase.rest:
+                return phrase.values, after
+        return (begun[""][0].values if "" in begun else {}), place + 1
 
 
 def _number(value: int) -> Values:
