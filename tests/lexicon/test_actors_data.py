@@ -54,9 +54,10 @@ def test_breadth() -> None:
     iso = {state.code for state in data().states if re.fullmatch(r"[A-Z]{3}", state.code)}
     assert len(iso) >= 215
     assert {"XKX", "TWN", "PSE", "ESH", "VAT"} <= iso
-    assert len(data().organisations) >= 150
-    assert len(data().groups) >= 150
-    assert len({office.state for office in data().offices if office.state}) >= 120
+    assert len(data().organisations) >= 350
+    assert len(data().groups) >= 340
+    assert len({office.state for office in data().offices if office.state}) >= 200
+    assert sum(len(office.terms) for office in data().offices) >= 4200
 
 
 @pytest.mark.parametrize("state", [s for s in data().states if not s.territory and not s.part_of], ids=lambda s: s.code)
