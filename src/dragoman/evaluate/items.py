@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dragoman.model import ActorType, Claim, Clock, Direction, Participant, Stance
+from dragoman.model import Claim, Clock, Direction, Participant, Stance
 
 Codes = frozenset[str]
 
@@ -67,6 +67,4 @@ def item(claim: Claim) -> Item:
 
 
 def _codes(participants: Iterable[Participant]) -> Codes:
-    return frozenset(
-        each.actor.code for each in participants if each.actor.state or each.actor.type is not ActorType.UNNAMED
-    )
+    return frozenset(each.actor.code for each in participants if each.actor.known)

@@ -28,6 +28,21 @@ class Source(Value, frozen=True, forbid_unknown_fields=True):
     """What is written in a file; an unknown key is an error, not a surprise."""
 
 
+class Phrases(Source, frozen=True, kw_only=True):
+    """Names or phrases of one language, of the other, or of `both`."""
+
+    fr: Texts = ()
+    en: Texts = ()
+    both: Texts = ()
+
+
+class Forms(Phrases, frozen=True, kw_only=True):
+    """Names of an actor; `ambiguous` are those that may be something else, `weak` count only beside a sure one."""
+
+    ambiguous: Texts = ()
+    weak: Texts = ()
+
+
 class StateWords(Source, frozen=True):
     """How one language names a state.
 
@@ -61,38 +76,23 @@ class State(Source, frozen=True):
     weak: Texts = ()
 
 
-class Seat(Source, frozen=True):
+class Seat(Forms, frozen=True):
     """A building or street that stands for a part of a state: "Quai d'Orsay"."""
 
     state: Text
     body: Text
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
-    ambiguous: Texts = ()
-    weak: Texts = ()
 
 
-class Organ(Source, frozen=True):
+class Organ(Forms, frozen=True):
     """A part of an organisation that acts for it: the Security Council."""
 
     body: Text
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
-    ambiguous: Texts = ()
-    weak: Texts = ()
 
 
-class Organisation(Source, frozen=True):
+class Organisation(Forms, frozen=True):
     """An international organisation; `code` is its English acronym, or its name where it has none."""
 
     code: Text
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
-    ambiguous: Texts = ()
-    weak: Texts = ()
     organs: tuple[Organ, ...] = ()
 
 
@@ -104,18 +104,13 @@ class Governing(Source, frozen=True):
     until: Date | None = None
 
 
-class Group(Source, frozen=True):
+class Group(Forms, frozen=True):
     """An armed group. `home` are the states it fights in, `backer` a state whose instrument it is."""
 
     code: Text
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
     home: Texts = ()
     backer: Text | None = None
     governs: Governing | None = None
-    ambiguous: Texts = ()
-    weak: Texts = ()
 
 
 class Term(Source, frozen=True):
@@ -164,21 +159,10 @@ class PeopleWords(Source, frozen=True):
     serves: bool = False
 
 
-class Agency(Source, frozen=True):
+class Agency(Phrases, frozen=True):
     """A press agency and its names."""
 
     code: Text
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
-
-
-class Noise(Source, frozen=True):
-    """Phrases that contain an actor's name without naming it: "South China Sea"."""
-
-    fr: Texts = ()
-    en: Texts = ()
-    both: Texts = ()
 
 
 class Homographs(Source, frozen=True):
@@ -189,7 +173,10 @@ class Homographs(Source, frozen=True):
 
 
 class ActorFile(Source, frozen=True):
-    """One file of actors; any of the keys may be left out."""
+    """One file of actors; any of the keys may be left out.
+
+    `noise` are phrases that contain an actor's name without naming it: "South China Sea".
+    """
 
     states: tuple[State, ...] = ()
     seats: tuple[Seat, ...] = ()
@@ -199,7 +186,7 @@ class ActorFile(Source, frozen=True):
     bodies: tuple[BodyWords, ...] = ()
     people: tuple[PeopleWords, ...] = ()
     agencies: tuple[Agency, ...] = ()
-    noise: Noise = Noise()
+    noise: Phrases = Phrases()
     homographs: Homographs = Homographs()
 
 
@@ -232,5 +219,5 @@ def merge(files: tuple[ActorFile, ...]) -> ActorFile:
     noise = {key: tuple(each for file in files for each in getattr(file.noise, key)) for key in ("fr", "en", "both")}
     words = {key: tuple(each for file in files for each in getattr(file.homographs, key)) for key in ("fr", "en")}
     return msgspec.convert(
-        {**joined, "noise": Noise(**noise), "homographs": Homographs(**words)}, ActorFile, from_attributes=True
+        {**joined, "noise": Phrases(**noise), "homographs": Homographs(**words)}, ActorFile, from_attributes=True
     )

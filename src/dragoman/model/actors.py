@@ -38,6 +38,16 @@ class Actor(Value, frozen=True):
         """How exports name it: the state's code where it acts for one, otherwise its name."""
         return self.state or self.name or "?"
 
+    @property
+    def named(self) -> bool:
+        """Whether it has a name of its own, not only the words of a text."""
+        return self.type is not ActorType.UNNAMED
+
+    @property
+    def known(self) -> bool:
+        """Whether anything tells it from others: its name, or the side it is on."""
+        return self.state is not None or self.named
+
 
 class Participant(Value, frozen=True):
     """An actor in a role, and the words that name it there."""

@@ -134,7 +134,7 @@ class Claims:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""
         found = apart(frame.target, source) if source != frame.source else frame.target
         subject = self.resolver.arguments.subject(asked) if asked is not None else None
-        if subject is None or any(each.actor.type is not ActorType.UNNAMED for each in found):
+        if subject is None or any(each.actor.named for each in found):
             return found
         return apart(self.resolver.participants(subject), source) or found
 
@@ -207,7 +207,7 @@ class Claims:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
         if frame.kind.mutual:
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
-        if any(each.actor.type is not ActorType.UNNAMED for each in (*source, *frame.target)):
+        if any(each.actor.named for each in (*source, *frame.target)):
             return True
         if any(map(self._of_a_state, (*source, *frame.target))):
             return True

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model import ActorType, Claim, Kind, Participant
+from dragoman.model import Claim, Kind, Participant
 from dragoman.read.grammar.match import Frame
 
 REACH = 600
@@ -173,11 +173,11 @@ def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
 
 
 def _named(found: Found) -> bool:
-    return any(each.actor.type is not ActorType.UNNAMED for each in found)
+    return any(each.actor.named for each in found)
 
 
 def _others(found: Found, own: frozenset[str]) -> Found:
-    return tuple(each for each in found if each.actor.code not in own and each.actor.type is not ActorType.UNNAMED)
+    return tuple(each for each in found if each.actor.code not in own and each.actor.named)
 
 
 def _codes(found: Sequence[Participant]) -> frozenset[str]:

@@ -106,7 +106,7 @@ def _place(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, i
 
 def codes(participants: tuple[Participant, ...]) -> frozenset[str]:
     """The codes of those in a role who are known; words such as "the crew" tell nobody apart."""
-    known = (one.actor for one in participants if one.actor.state or one.actor.type is not ActorType.UNNAMED)
+    known = (one.actor for one in participants if one.actor.known)
     return frozenset(actor.code for actor in known) - {"?"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.model import ActorType, Claim, Event, Kind, Measure, Speaker, Stance
+from dragoman.model import Claim, Event, Kind, Measure, Speaker, Stance
 from dragoman.track.measures import WORDS
 
 _HARD = 2
@@ -33,7 +33,7 @@ def unheard(
 def _known(claims: Iterable[Claim]) -> set[str]:
     """The codes of actors that are more than words for somebody unnamed."""
     actors = (one.actor for claim in claims for one in (*claim.source, *claim.target))
-    return {actor.code for actor in actors if actor.state or actor.type is not ActorType.UNNAMED}
+    return {actor.code for actor in actors if actor.known}
 
 
 def _speaks(speaker: Speaker, claim: Claim) -> bool:

@@ -74,7 +74,7 @@ class Persons:
             if body is None and not self.phrases.names_people(office):
                 continue
             state = self.resolver.affiliation(office) or self.resolver.affiliation(name.index)
-            if state is not None and state.type is not ActorType.UNNAMED:
+            if state is not None and state.named:
                 full = self._full_name(name) if state.state is not None else self.phrases.span(name.index).text
                 return Actor(type=ActorType.PERSON, state=state.state, body=body.id if body else None, name=full)
         return None

@@ -122,7 +122,7 @@ class Resolver:
     def belonging(self, index: int) -> Actor | None:
         """The actor of a noun phrase as one that others can belong to: not somebody unnamed."""
         actor = self.actor(index)
-        return None if actor is None or (actor.type is ActorType.UNNAMED and actor.state is None) else actor
+        return actor if actor is not None and actor.known else None
 
     def is_person(self, index: int) -> bool:
         """Whether a noun phrase means people, pronouns by what they stand for."""

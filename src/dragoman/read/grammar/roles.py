@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.lexicon.patterns import Pattern
-from dragoman.model import ActorType, Kind, Participant
+from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.arguments import Argument
 from dragoman.read.tree import Token
@@ -50,7 +50,7 @@ class Roles:
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
-        if "holder" in self.slots(pattern, "target") and not any(map(is_named, target)):
+        if "holder" in self.slots(pattern, "target") and not any(each.actor.named for each in target):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed:
@@ -65,7 +65,7 @@ class Roles:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
         for argument in arguments:
             if "object" in argument.slots:
-                owners = tuple(filter(is_named, self.resolver.participants(argument.head)))
+                owners = tuple(each for each in self.resolver.participants(argument.head) if each.actor.named)
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
                     return owners, apart(target, owners) or apart(source, owners)
         return source, target
@@ -86,7 +86,7 @@ class Roles:
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 found = apart(self._actors(argument.head, slot, forced=forced), others)
-                if any(map(is_named, found)):
+                if any(each.actor.named for each in found):
                     named += [each for each in found if each.actor not in [other.actor for other in named]]
                 unnamed = unnamed or found
             if named:
@@ -122,7 +122,7 @@ class Roles:
             if argument.slots & {"object", "against", "about", "origin"} and "subject" not in argument.slots:
                 under = (argument.head, *(each.head for each in self.resolver.arguments.of(argument.head)))
                 for found in map(self.resolver.participants, under):
-                    if any(map(is_named, found)):
+                    if any(each.actor.named for each in found):
                         return found
         return ()
 
@@ -191,7 +191,7 @@ class Roles:
         inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
         for each in inner:
             found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
-            if any(map(is_named, found)) and (not _is_where(each) or self._is_place(each.head)):
+            if any(each.actor.named for each in found) and (not _is_where(each) or self._is_place(each.head)):
                 return found
         return ()
 
@@ -230,8 +230,3 @@ def apart(found: Found, others: Found) -> Found:
     """Participants without those who are among the others."""
     taken = {each.actor.code for each in others}
     return tuple(each for each in found if each.actor.code not in taken)
-
-
-def is_named(each: Participant) -> bool:
-    """Whether a participant is known by name, or by its state."""
-    return each.actor.type is not ActorType.UNNAMED
