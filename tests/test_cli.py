@@ -67,7 +67,7 @@ def test_read_says_what_there_is(capsys: Output) -> None:
     assert "3 documents read into a.db (3 new)" in said.out
     assert "Expels (concerns Belgium)  2 articles, 2 origins" in said.out
     assert "Pending: 1" in said.out
-    assert "No account cites OST" in said.out
+    assert "no account cites: OST" in said.out
     assert "dragoman dossier --record a.db --out a.html" in said.out
     assert said.err == ""
     assert "\x1b" not in said.out

@@ -84,9 +84,9 @@ def test_a_sidecar_with_the_whole_name_comes_first(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "message"),
     [
-        ("{", "its sidecar file is not JSON"),
-        ("", "its sidecar file is not JSON"),
-        ("[" * 50_000, "its sidecar file is not JSON"),
+        ("{", "the .json file beside it is not JSON"),
+        ("", "the .json file beside it is not JSON"),
+        ("[" * 50_000, "the .json file beside it is not JSON"),
         ("[1]", "must hold one JSON object"),
         ('{"published": "7 mai 2025"}', "its published “7 mai 2025” was left out: give an ISO date"),
         ('{"published": "2025-13-01"}', "its published “2025-13-01” was left out"),

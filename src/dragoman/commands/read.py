@@ -76,8 +76,7 @@ def _tell(record: Record, summary: Summary, where: str) -> None:
     _pending([each for each in record.pending() if each.status is PendingStatus.PENDING], record, desk)
     if desk.unheard:
         heading("Not heard")
-        them = "it" if len(desk.unheard) == 1 else "them"
-        say(f"  No account cites {desk.names.join(desk.unheard)} on the measures that concern {them}.")
+        say(f"  On measures that concern them, no account cites: {desk.names.join(desk.unheard)}.")
     if view.events:
         _next(record, where)
 

@@ -31,13 +31,15 @@ _FENCED = re.compile(r"---[ \t]*\n(?P<inside>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)
 def sidecar(data: bytes) -> tuple[Metadata, tuple[str, ...]]:
     """Metadata of a sidecar file, and messages about what of it could not be used."""
     if len(data) > SIDECAR_LIMIT:
-        return Metadata(), (f"its sidecar file is over {SIDECAR_LIMIT:,} bytes and was left out",)
+        return Metadata(), (f"the .json file beside it is over {SIDECAR_LIMIT:,} bytes and was left out",)
     try:
         values = msgspec.json.decode(decode(data).encode())
     except (msgspec.DecodeError, RecursionError, Unreadable, UnicodeError):
-        return Metadata(), ("its sidecar file is not JSON and was left out; correct it or remove it",)
+        return Metadata(), ("the .json file beside it is not JSON and was left out; correct it or remove it",)
     if not isinstance(values, dict):
-        return Metadata(), ('its sidecar file must hold one JSON object, such as {"outlet": "…"}; it was left out',)
+        return Metadata(), (
+            'the .json file beside it must hold one JSON object, such as {"outlet": "…"}; it was left out',
+        )
     return checked(values)
 
 

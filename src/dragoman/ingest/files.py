@@ -130,7 +130,7 @@ def _beside(path: Path) -> tuple[Metadata, tuple[str, ...]]:
                 with beside.open("rb") as file:
                     return fields.sidecar(file.read(fields.SIDECAR_LIMIT + 1))
         except OSError as error:
-            return Metadata(), (f"its sidecar file was left out: {_reason(error)}",)
+            return Metadata(), (f"the .json file beside it was left out: {_reason(error)}",)
     return Metadata(), ()
 
 

@@ -2,7 +2,8 @@
 
 A text is silent on an event when it tells what the event answered, or what answered it, and not the event itself, nor
 has any of the words that others of its language tell it with; when its outlet tells it nowhere in the story; and when
-it appeared late enough to know. Small moves and history do not count. In doubt nobody is called silent.
+it appeared late enough to know and while it was news. Small moves and history do not count. In doubt nobody is called
+silent.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from dragoman.reconcile.words import STEM, content, split
 _GRAVE = 3
 """From this rung on, up or down, an event is hard to leave out by chance."""
 _SILENT = 4
+_NEWS = 7
+"""Days for which what happened is news; later texts may pass it over."""
 
 
 def silences(
@@ -71,7 +74,13 @@ def _silent(event: Event, one: str, documents: Mapping[str, Document], story: Ma
         return False
     if document.outlet and any(other.outlet == document.outlet for other in told):
         return False
-    return not _too_early(event, document, told)
+    return not _too_early(event, document, told) and not _too_late(document, told)
+
+
+def _too_late(document: Document, told: Sequence[Document]) -> bool:
+    days_ = [days(one.published)[0] for one in (document, *told) if one.published]
+    known = [day for day in days_ if day is not None]
+    return bool(document.published and known) and known[0] - min(known) > _NEWS
 
 
 def _wordless(event: Event, document: Document, profiles: Mapping[str, Profile]) -> bool:

@@ -213,7 +213,9 @@ def only(name: str, among: Iterable[str], *, what: str) -> str:
     if name in found or len(found) == 1:
         return name if name in found else found[0]
     if not found:
-        raise InputError(f"{name}: no {what} has this id; `dragoman show` lists them")
+        raise InputError(
+            f"{name}: no {what} has this id; ids stand in `dragoman show events` and `dragoman explain EVENT`"
+        )
     raise InputError(f"{name}: {len(found)} {what}s begin so; give more of the id: {', '.join(found[:5])}")
 
 

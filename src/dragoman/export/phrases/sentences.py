@@ -123,7 +123,7 @@ class Composer:
         head, _, rest = slot.partition(" ")
         if head in ("a", "b"):
             codes = self._told(event.source if head == "a" else event.target)
-            if head == "b" and self._killed(event) and all(self._names.unnamed(code) for code in codes):
+            if head == "b" and (self._only_dead(event) or set(codes) <= set(event.source)):
                 return None
             return self._names.join(codes, rest) or None
         if head == "topic":
@@ -151,6 +151,10 @@ class Composer:
         n = self._number(event, feminine=False) if "deaths" in event.traits else None
         single = event.people is not None and event.people.count == 1
         return self._texts.count["killed_1" if single else "killed_n"].format(n=n) if n else None
+
+    def _only_dead(self, event: Event) -> bool:
+        """Whether the words for the target are no more than the number of the dead."""
+        return bool(self._killed(event)) and all(self._names.unnamed(code) for code in event.target)
 
     def _about(self, whose: str, nouns: str, event: Event) -> str:
         """« de cinq ressortissants maliens », "of Malian nationals"."""
