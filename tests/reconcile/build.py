@@ -110,13 +110,13 @@ def time(writer: Writer, clock: str, given: object) -> Time:
 
 
 def speakers(writer: Writer, given: object) -> tuple[Speaker, ...]:
-    """ "FRA/ministry" is public; {anonymous: words, side: FRA} is not; several run outwards."""
+    """ "FRA/ministry" is public, and so is {words: who}; {anonymous: words, side: FRA} is not; several run outwards."""
     found = []
     for one in listed(given):
         if isinstance(one, dict):
-            side = one.get("side")
-            span = writer.write(one["anonymous"])
-            found.append(Speaker(span=span, anonymous=True, side=side, direct=bool(one.get("direct"))))
+            side, unnamed = one.get("side"), one.get("anonymous")
+            span = writer.write(unnamed or one["words"])
+            found.append(Speaker(span=span, anonymous=bool(unnamed), side=side, direct=bool(one.get("direct"))))
         else:
             found.append(Speaker(span=writer.write(one), actor=actor(one)))
     return tuple(found)

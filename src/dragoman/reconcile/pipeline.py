@@ -63,14 +63,15 @@ def _named(story: Mapping[str, int]) -> dict[str, str]:
 
 
 def _event(members: Sequence[Profile], sources: Origins) -> Event:
-    """The event of these claims with its origins and how well it is supported."""
+    """The event of these claims with its origins and how well it is supported: one article corroborates nothing."""
     event = merge(members)
     asserted = {sources.of[one.claim.id] for one in members if not one.denied}
     if asserted and any(one.denied for one in members):
         standing = Standing.DISPUTED
     else:
         told = asserted or {sources.of[one.claim.id] for one in members}
-        standing = Standing.CORROBORATED if len(told) >= _CORROBORATED else Standing.SINGLE_ORIGIN
+        fewest = min(len(told), len({one.document for one in members}))
+        standing = Standing.CORROBORATED if fewest >= _CORROBORATED else Standing.SINGLE_ORIGIN
     ids = tuple(dict.fromkeys(sources.of[one.claim.id] for one in members))
     return msgspec.structs.replace(event, origins=ids, standing=standing)
 

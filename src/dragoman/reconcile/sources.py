@@ -22,6 +22,31 @@ _DESCRIPTIONS = 200
 """So many descriptions of one side's sources in one story are compared with each other."""
 
 
+def short_names(told: Sequence[Profile], sources: Sources) -> Sources:
+    """Whom a text calls by name and office, and later by the last name alone, is one speaker."""
+    speakers: dict[str, dict[Key, Attribution]] = {}
+    for one in told:
+        source = sources[one.claim.id]
+        if source.key[0] == SPEAKER and source.key[3]:
+            speakers.setdefault(one.document, {})[source.key] = source
+    found: Sources = {}
+    for one in told:
+        source = sources[one.claim.id]
+        full = [other for other in speakers.get(one.document, {}).values() if _short_for(source.key, other.key)]
+        if len(full) == 1:
+            found[one.claim.id] = Attribution(
+                key=full[0].key, name=full[0].name, reasons=source.reasons, own=source.own
+            )
+    return found
+
+
+def _short_for(short: Key, full: Key) -> bool:
+    """Whether one name is the last word of the other, on the same side as far as both are known."""
+    if short[0] != SPEAKER or not short[3] or " " in short[3] or not full[3].endswith(f" {short[3]}"):
+        return False
+    return short[1] == full[1] or not short[1] or not full[1]
+
+
 def of_state(members: Sequence[Profile], sources: Sources) -> Sources:
     """« Paris » saying what one ministry of it says elsewhere is possibly that ministry."""
     bodies: dict[tuple[str, bool], set[Key]] = {}

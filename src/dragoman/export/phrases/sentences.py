@@ -123,13 +123,13 @@ class Composer:
         head, _, rest = slot.partition(" ")
         if head in ("a", "b"):
             codes = self._told(event.source if head == "a" else event.target)
-            if head == "b" and (self._only_dead(event) or set(codes) <= set(event.source)):
+            if head == "b" and (self._only_victims(event) or set(codes) <= set(event.source)):
                 return None
             return self._names.join(codes, rest) or None
         if head == "topic":
             return self._topic(event.topic, rest)
-        if head == "killed":
-            return self._killed(event)
+        if head == "toll":
+            return self._toll(event)
         if head == "about":
             whose, _, nouns = rest.partition(" ")
             return self._about(whose, nouns, event)
@@ -146,15 +146,16 @@ class Composer:
         name = self._texts.topics.get(topic)
         return elided("de", name) if name and form == "de" else name
 
-    def _killed(self, event: Event) -> str | None:
-        """« 26 morts », where the number is that of the dead."""
-        n = self._number(event, feminine=False) if "deaths" in event.traits else None
+    def _toll(self, event: Event) -> str | None:
+        """« fait 26 morts », "wounded 63 people", where the number is theirs."""
+        sort = next((trait for trait in ("deaths", "wounded") if trait in event.traits), None)
+        n = self._number(event, feminine=False)
         single = event.people is not None and event.people.count == 1
-        return self._texts.count["killed_1" if single else "killed_n"].format(n=n) if n else None
+        return self._texts.count[f"{sort}_{1 if single else 'n'}"].format(n=n) if sort and n else None
 
-    def _only_dead(self, event: Event) -> bool:
-        """Whether the words for the target are no more than the number of the dead."""
-        return bool(self._killed(event)) and all(self._names.unnamed(code) for code in event.target)
+    def _only_victims(self, event: Event) -> bool:
+        """Whether the words for the target are no more than the number of those hit."""
+        return bool(self._toll(event)) and all(self._names.unnamed(code) for code in event.target)
 
     def _about(self, whose: str, nouns: str, event: Event) -> str:
         """« de cinq ressortissants maliens », "of Malian nationals"."""
