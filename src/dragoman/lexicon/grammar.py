@@ -60,6 +60,7 @@ class Grammar(Value, frozen=True, dict=True):
     modals: Modals
     control_object: frozenset[str]
     according: tuple[str, ...]
+    ambiguous: frozenset[str]
     hearsay: frozenset[str]
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]

@@ -6,7 +6,7 @@ them. Quotation marks and commas count for more than the tree: parsers join what
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.actors.resolve import Resolver
@@ -53,18 +53,29 @@ class Reporting:
 
     def is_cue(self, token: Token) -> bool:
         """Whether a token is a verb that can report."""
-        return token.upos == "VERB" and token.lemma.lower() in self.say | self.ask | self.grammar.naming
+        return token.upos == "VERB" and any(map(self._means(token), (self.say, self.ask, self.grammar.naming)))
+
+    def _means(self, verb: Token) -> Callable[[frozenset[str]], bool]:
+        """Whether a verb is of a class, alone or with what stands beside it: "point out", « fait savoir »."""
+        lemma = verb.lemma.lower()
+        beside = self.parse.children(verb.index, "compound:prt")
+        before = [*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head]]
+        forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in beside)}
+        forms |= {f"{each.lemma.lower()} {lemma}" for each in before if each.index < verb.index}
+        return lambda names: not forms.isdisjoint(names)
 
     def content(self, verb: Token) -> tuple[tuple[int, int], ...]:
         """The stretches a reporting verb reports: two where it stands in their midst, none where it reports nothing."""
-        lemma = verb.lemma.lower()
-        if lemma in self.say | self.ask and self.is_inserted(verb):
+        means = self._means(verb)
+        if means(self.say) and self.is_inserted(verb):
             return tuple(self._around(verb))
-        if lemma in self.say:
+        if means(self.say):
             found = self._governed(verb) or self._relative(verb) or self._quoted(verb)
         else:
-            found = self._named(verb) if lemma in self.grammar.naming else self._quoted(verb)
-        return (found,) if found is not None else ()
+            found = self._named(verb) if means(self.grammar.naming) else self._quoted(verb)
+        quote = self.quotes.around(verb.start)
+        outside = found is not None and quote is not None and not quote[0] <= found[0] < found[1] <= quote[1]
+        return (found,) if found is not None and not outside else ()
 
     def source(self, verb: Token) -> int | None:
         """The head of the words for who says it, as they stand in the reporting clause."""
@@ -73,22 +84,23 @@ class Reporting:
 
     def clause(self, verb: Token) -> range:
         """The tokens of the reporting clause, from the first to the last that follow upon one another."""
-        inside = {verb.index}
+        inside, named = {verb.index}, set[int]()
         for child in self.parse.children(verb.index):
             if child.base not in _CLAUSES or child.base == "punct":
                 inside.update(self.parse.subtree(child.index))
         source = self.source(verb)
         if source is not None:
             span = self.resolver.span(source)
-            inside.update(self.parse.at(span.start, span.end))
+            named = {*self.parse.at(span.start, span.end), *self.parse.subtree(source)}
+            inside |= {*named, max(named) + 1}
         sentence = self.parse.sentence(verb.index)
         for token in self.parse.tokens[sentence.first : sentence.last + 1]:
             if token.base in _MISHUNG and self._crosses(token, verb):
                 inside.update(self.parse.subtree(token.index))
         low = high = verb.index
-        while low - 1 in inside and self._same_side(low - 1, verb.index):
+        while low - 1 in inside and self._goes_on(low - 1, verb, named):
             low -= 1
-        while high + 1 in inside and self._same_side(high + 1, verb.index):
+        while high + 1 in inside and self._goes_on(high + 1, verb, named):
             high += 1
         while self.parse.tokens[low].upos == "PUNCT":
             low += 1
@@ -96,17 +108,32 @@ class Reporting:
             high -= 1
         return range(low, high + 1)
 
+    def _goes_on(self, index: int, verb: Token, named: set[int]) -> bool:
+        """Whether a clause goes on with a token: up to a mark, save those within the words for who speaks."""
+        within = bool(named) and min(named) < index <= max(named) + 1
+        return (within or self.parse.tokens[index].upos != "PUNCT") and self._same_side(index, verb.index)
+
     # Content
 
     def _governed(self, verb: Token) -> tuple[int, int] | None:
         """The clause below a verb: "said that …", « dit avoir … », "is said to …"."""
         objects = self.parse.children(verb.index, "obj")
+        named = objects or is_passive(self.parse, verb)
         for child in self.parse.children(verb.index, "ccomp", "xcomp"):
-            if not objects or child.upos in ("VERB", "AUX") or child.base == "ccomp":  # not "declared it an aggressor"
+            if not named or child.upos in ("VERB", "AUX") or child.base == "ccomp":  # not "declared it an aggressor"
                 return self._range(child.index)
         for child in self.parse.children(verb.index, "parataxis"):
             if child.index < verb.index or (not objects and self._colon(verb, child)):
                 return self._range(child.index)
+        return self._astray(verb) if not objects else None
+
+    def _astray(self, verb: Token) -> tuple[int, int] | None:
+        """« a annoncé, lors d'une conférence de presse, que … »: a clause that was hung on the noun before it."""
+        for index in self.parse.subtree(verb.index):
+            clause = self.parse.tokens[index]
+            marks = [plain(each.text) for each in self.parse.children(index, "mark") if each.upos == "SCONJ"]
+            if index > verb.index and clause.base in ("acl", "advcl") and self.grammar.completive & set(marks):
+                return self._range(index)
         return None
 
     def _colon(self, verb: Token, child: Token) -> bool:
@@ -121,7 +148,9 @@ class Reporting:
         sentence, clause = self.parse.sentence(verb.index), self.clause(verb)
         opens = clause[0] == sentence.first
         before = opens or self.parse.tokens[clause[0] - 1].text in _OPENS
+        aside = {self.parse.subtree(each.index)[0] for each in self.parse.children(verb.index, "advcl")}
         after = clause[-1] == sentence.last or self.parse.tokens[clause[-1] + 1].text in _CLOSES
+        after = after or clause[-1] + 1 in aside
         return before and after and not (opens and clause[-1] + 1 >= sentence.last)
 
     def _around(self, verb: Token) -> Iterator[tuple[int, int]]:
@@ -150,7 +179,8 @@ class Reporting:
         if any(mark not in self.grammar.comparing for mark in marks):
             return False
         told = [each for each in children if each.base in ("ccomp", "xcomp") and each.index > verb.index]
-        if any(self._same_side(each.index, verb.index) for each in told):
+        after = self.parse.tokens[min(self.clause(verb)[-1] + 1, len(self.parse.tokens) - 1)]
+        if after.text != "," and any(self._same_side(each.index, verb.index) for each in told):
             return False
         objects = [each for each in children if each.base == "obj" and each.index != source]
         return all(each.index < verb.index or self._is_hearer(verb, each) for each in objects)
@@ -170,6 +200,8 @@ class Reporting:
 
     def _quoted(self, verb: Token) -> tuple[int, int] | None:
         """What a verb governs in quotation marks."""
+        if is_passive(self.parse, verb):
+            return None
         for child in self.parse.children(verb.index, "obj", "obl", "ccomp", "xcomp", "parataxis"):
             if self.quotes.around(child.start) and not self.quotes.around(verb.start):
                 return self._range(child.index)
@@ -216,7 +248,8 @@ class Reporting:
     def _object_that_speaks(self, verb: Token) -> int | None:
         """« …, précise la même source »: parsers take the inverted subject for an object."""
         first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
-        if self.parse.children(verb.index, "nsubj", "ccomp") or self.parse.tokens[first - 1].text not in _OPENS:
+        subjects = [each for each in self.parse.children(verb.index, "nsubj") if each.index > first]
+        if subjects or self.parse.children(verb.index, "ccomp") or self.parse.tokens[first - 1].text not in _OPENS:
             return None
         if first == verb.index and verb.feature("VerbForm") != "Fin":
             return None
@@ -225,12 +258,32 @@ class Reporting:
 
     def _beside(self, verb: Token) -> int | None:
         """« “…”, the mayor said »: a noun right beside the verb that the parser hung into the quotation."""
-        if is_passive(self.parse, verb):
+        if self.parse.children(verb.index, "aux:pass"):
             return None
-        near = self.parse.tokens[max(verb.index - _REACH, 0) : verb.index + 3]
-        subjects = [each for each in near if each.base == "nsubj" and is_nominal(self.parse, each)]
-        crossing = [each for each in subjects if self._crosses(each, verb)]
-        return min(crossing, key=lambda each: abs(each.index - verb.index)).index if crossing else None
+        sentence = self.parse.sentence(verb.index)
+        first, last = max(verb.index - _REACH, sentence.first), min(verb.index + 2, sentence.last)
+        near = self.parse.tokens[first : last + 1]
+        nouns = [each for each in near if is_nominal(self.parse, each) and self._same_side(each.index, verb.index)]
+        mishung = [each for each in nouns if each.base == "nsubj" and self._leaps(each, verb)]
+        mishung = mishung or [each for each in nouns if self._touches(each, verb)][:1]
+        return min(mishung, key=lambda each: abs(each.index - verb.index)).index if mishung else None
+
+    def _leaps(self, noun: Token, verb: Token) -> bool:
+        """Whether a subject hangs on something beyond a quotation mark, or beyond the verb."""
+        beyond = noun.index < verb.index < noun.head or noun.head < verb.index < noun.index
+        return beyond or self._crosses(noun, verb)
+
+    def _touches(self, noun: Token, verb: Token) -> bool:
+        """« …, the minister, Ann Lee, announced »: what looks like an apposition to the noun before the comma."""
+        inside = [each for each in self.parse.subtree(noun.index) if self.parse.tokens[each].upos != "PUNCT"]
+        before = self.parse.tokens[max(inside[0] - 1, 0)]
+        listed = noun.base in ("appos", "conj", "nsubj") and not self.parse.children(noun.index, "cc")
+        reaches = (
+            listed
+            and inside[-1] < verb.index
+            and all(self.parse.tokens[each].upos in ("PUNCT", "AUX") for each in range(inside[-1] + 1, verb.index))
+        )
+        return reaches and before.text == "," and noun.head < inside[0]
 
     def _crosses(self, token: Token, verb: Token) -> bool:
         """Whether a word stands on the side of the verb and hangs on something across a quotation mark."""

@@ -44,13 +44,14 @@ class Speakers:
         `voiced`: its words are told, so that any noun can be one ("the council said").
         """
         token = self.parse.tokens[head]
-        if token.feature("PronType") == "Rel" or not (self.speaks(token) or (voiced and token.upos == "NOUN")):
+        belongs = token.upos == "NOUN" and (voiced or self.resolver.affiliation(head) is not None)
+        if token.feature("PronType") == "Rel" or not (self.speaks(token) or belongs):
             return None
         span = self.resolver.span(head)
         actor = self.resolver.actor(head)
-        agency = self.agencies.get(plain(token.text))
+        agency = next(self._agencies((head, *(each.index for each in self._names_of(head)))), None)
         if agency is not None:
-            return Speaker(span=span, actor=Actor(type=ActorType.ORGANISATION, name=agency))
+            return Speaker(span=span, actor=agency.actor)
         if self._refers(token):
             return self._again(head, span, actor)
         if actor is None and token.lemma.lower() in self.writings:
@@ -125,8 +126,10 @@ class Speakers:
         if token.upos == "PRON":
             found = self._last(token)
             return self._tied(span, found) if found is not None else self._antecedent(token, span, actor)
-        for at, speaker in reversed(self._introduced):
-            if at < head and self.parse.tokens[at].lemma == token.lemma:
+        before = [(at, speaker) for at, speaker in reversed(self._introduced) if at < head]
+        bare = len(self.parse.children(head)) == 1 and self.resolver.is_person(head)
+        for at, speaker in before:
+            if self.parse.tokens[at].lemma == token.lemma or (bare and self._is_near(token, at)):
                 return self._tied(span, speaker)
         side = self.resolver.affiliation(head)
         return Speaker(span=span, anonymous=True, side=side.state if side else None)
@@ -147,6 +150,12 @@ class Speakers:
         earlier = self.resolver.back.earlier(pronoun.index)
         since = earlier is not None and earlier > at and self._is_somebody(earlier)
         return None if since or (not people and plain(pronoun.text) in self.grammar.personal) else speaker
+
+    def _is_near(self, noun: Token, index: int) -> bool:
+        """Whether "the spokeswoman" can be somebody who was named shortly before."""
+        near = self.parse.sentence_number(noun.index) - self.parse.sentence_number(index) <= WINDOW
+        plural = noun.feature("Number") == "Plur"
+        return near and self._is_somebody(index) and self.resolver.back.agrees(self.parse.tokens[index], plural=plural)
 
     def _is_somebody(self, index: int) -> bool:
         """Whether a noun means one or several people: by its sort, or by a name that is of nothing else."""
@@ -173,7 +182,13 @@ class Speakers:
 
     def relayed(self, head: int) -> Iterator[Speaker]:
         """The agencies named within a noun phrase: « une source diplomatique citée par l'AFP »."""
-        return self._agencies(index for index in self.parse.subtree(head) if index != head)
+        own = {head, *(each.index for each in self._names_of(head))}
+        return self._agencies(index for index in self.parse.subtree(head) if index not in own)
+
+    def _names_of(self, head: int) -> tuple[Token, ...]:
+        """What stands beside a noun as its name: « l'agence de presse russe Interfax »."""
+        beside = self.parse.children(head, "appos", "flat", "compound", "amod", "nmod")
+        return tuple(each for each in beside if not self.parse.children(each.index, "case"))
 
     def told(self, verb: int) -> Iterator[Speaker]:
         """The agency or outlet that was told: « a déclaré à l'AFP », "told Reuters"."""

@@ -24,6 +24,9 @@ from dragoman.read.tree import Parse, Token
 _NEAR = 120
 """How many characters after a quotation a verb in another sentence may stand that says whose it is."""
 
+_FEW = 6
+"""How many words beside a colon can be the name of a speaker."""
+
 
 class Told(NamedTuple):
     """Characters `start` to `end` are told after the speakers, from the innermost out.
@@ -78,6 +81,8 @@ class Speech:
                 found += self._according(token.index, phrases[token.index])
             elif self.reporting.is_cue(token):
                 found += self._reported(token)
+            elif token.text == ":":
+                found += self._headed(token)
         return tuple(found)
 
     def _reported(self, verb: Token) -> Iterator[Told]:
@@ -98,6 +103,32 @@ class Speech:
         speaker = self.speakers.speaker(named, voiced=voiced) if named is not None else None
         return (*filter(None, (speaker,)), *self.speakers.told(verb.index))
 
+    # Headlines and transcripts
+
+    def _headed(self, colon: Token) -> Iterator[Told]:
+        """« Zelensky : “…” », "Army repels attack: minister": who stands alone on one side of a colon."""
+        low, high = self.quotes.paragraph(colon.start)
+        before, after = self.parse.at(low, colon.start), self.parse.at(colon.end, high)
+        quoted = any(start - colon.end <= 1 for start, _ in self.quotes.all if colon.end <= start < high)
+        source = self._alone(before, quoted=quoted)
+        start, end = colon.end, high
+        if source is None:
+            source, start, end = self._alone(after, quoted=False), low, colon.start
+        speaker = self.speakers.speaker(source) if source is not None else None
+        if speaker is not None:
+            yield Told(start, end, (speaker,), (colon.index, colon.index), source)
+
+    def _alone(self, inside: range, *, quoted: bool) -> int | None:
+        """The head of a few words that name somebody and say nothing else; a name nobody knows only by a quotation."""
+        tokens = [self.parse.tokens[index] for index in inside]
+        clause = any(each.upos in ("VERB", "AUX", "PUNCT", "NUM") for each in tokens)
+        heads = [each for each in tokens if each.head not in inside or each.head == each.index]
+        if clause or len(heads) != 1 or len(tokens) > _FEW or not self.speakers.speaks(heads[0]):
+            return None
+        mention = self.resolver.mentions.at(heads[0].index)
+        known = mention.sort == "office-holder" if mention is not None else heads[0].upos == "NOUN"
+        return heads[0].index if quoted or known else None
+
     # « selon », "according to"
 
     def _phrases(self) -> dict[int, int]:
@@ -113,13 +144,21 @@ class Speech:
 
     def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
-        if head is None or not self.speakers.speaks(self.parse.tokens[head]):
+        sure = plain(self.parse.text[self.parse.tokens[index].start : end]) not in self.grammar.ambiguous
+        if head is None or not (sure or self.speakers.speaks(self.parse.tokens[head])):
             return
         speaker = self.speakers.speaker(head)
         speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
-        sentence = self.parse.sentence(index)
-        start, stop = self.parse.tokens[sentence.first].start, self.parse.tokens[sentence.last].end
+        start, stop = self._clause(head)
         yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
+
+    def _clause(self, index: int) -> tuple[int, int]:
+        """The relative clause a phrase stands in, else its sentence."""
+        above = (each for each in self.parse.ancestors(index) if each.relation == "acl:relcl")
+        clause = next(above, None)
+        sentence = self.parse.sentence(index)
+        inside = self.parse.subtree(clause.index) if clause is not None else (sentence.first, sentence.last)
+        return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
@@ -131,7 +170,7 @@ class Speech:
             if (
                 token.start >= end - 8
                 and token.upos in ("NOUN", "PROPN")
-                and token.base not in ("compound", "flat", "amod", "fixed")
+                and token.relation not in ("compound", "flat", "amod", "fixed", "nmod:poss")
             ):
                 return token.index
         return None
