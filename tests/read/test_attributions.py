@@ -33,7 +33,7 @@ def written(each: Attribution) -> str:
 
 
 def codes(each: Attribution) -> str:
-    found = (speaker.side or (speaker.actor and speaker.actor.code) for speaker in each.speakers)
+    found = (speaker.side or (speaker.actor.code if speaker.actor else None) for speaker in each.speakers)
     return " ".join(filter(None, found))
 
 

@@ -49,6 +49,7 @@ class Grammar(Value, frozen=True, dict=True):
     demonstratives: frozenset[str]
     pronouns: dict[str, str]
     personal: frozenset[str]
+    anybody: frozenset[str]
     latter: frozenset[str]
     same: frozenset[str]
     negators: frozenset[str]

@@ -1,7 +1,7 @@
-"""Verbs that report: what they report, and who is their source.
+"""Verbs that report, and the characters they report.
 
-Takes a resolver and the verbs of the lexicon; gives, for a token, the characters told and the noun that names who tells
-them. Quotation marks and commas count for more than the tree: parsers join what they part.
+Takes a resolver and the verbs of the lexicon; gives, for a token, the stretches of the text that it tells after its
+source. Quotation marks and commas count for more than the tree: parsers join what they part.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forms import is_nominal, is_passive
+from dragoman.read.grammar.forms import is_passive
 from dragoman.read.quotes import Quotes
-from dragoman.read.speakers import Speakers
+from dragoman.read.sources import OPENS, Sources
 from dragoman.read.tree import Parse, Token
 
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl", "punct", "dep")
@@ -21,12 +21,8 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl", "punct", "dep
 _MISHUNG = ("nsubj", "obl", "advmod", "nmod")
 """What parsers hang into a quotation although it belongs to the verb outside: « “…”, the envoy said on Friday »."""
 
-_OPENS = frozenset(",—–-(«»“”\"’''…")
 _CLOSES = frozenset(",.;:—–-)«»“”\"'‘''…!?")
-"""What stands around a reporting clause that is inserted in what it reports: « …, a indiqué le ministre, … »."""
-
-_REACH = 12
-"""How many tokens before a verb the head of its subject is looked for."""
+"""What stands after a reporting clause that is inserted in what it reports: « …, a indiqué le ministre, … »."""
 
 
 class Reporting:
@@ -35,7 +31,7 @@ class Reporting:
     def __init__(
         self,
         resolver: Resolver,
-        speakers: Speakers,
+        sources: Sources,
         quotes: Quotes,
         *,
         say: frozenset[str],
@@ -45,7 +41,7 @@ class Reporting:
         self.parse: Parse = resolver.parse
         self.resolver = resolver
         self.grammar = resolver.grammar
-        self.speakers = speakers
+        self.sources = sources
         self.quotes = quotes
         self.say = say
         self.ask = ask
@@ -77,25 +73,20 @@ class Reporting:
         outside = found is not None and quote is not None and not quote[0] <= found[0] < found[1] <= quote[1]
         return (found,) if found is not None and not outside else ()
 
-    def source(self, verb: Token) -> int | None:
-        """The head of the words for who says it, as they stand in the reporting clause."""
-        found = next((each for each in self._sources(verb) if self._same_side(each, verb.index)), None)
-        return found if found is not None else self._beside(verb)
-
     def clause(self, verb: Token) -> range:
         """The tokens of the reporting clause, from the first to the last that follow upon one another."""
         inside, named = {verb.index}, set[int]()
         for child in self.parse.children(verb.index):
             if child.base not in _CLAUSES or child.base == "punct":
                 inside.update(self.parse.subtree(child.index))
-        source = self.source(verb)
+        source = self.sources.of(verb)
         if source is not None:
             span = self.resolver.span(source)
             named = {*self.parse.at(span.start, span.end), *self.parse.subtree(source)}
             inside |= {*named, max(named) + 1}
         sentence = self.parse.sentence(verb.index)
         for token in self.parse.tokens[sentence.first : sentence.last + 1]:
-            if token.base in _MISHUNG and self._crosses(token, verb):
+            if token.base in _MISHUNG and self.sources.crosses(token, verb):
                 inside.update(self.parse.subtree(token.index))
         low = high = verb.index
         while low - 1 in inside and self._goes_on(low - 1, verb, named):
@@ -111,7 +102,7 @@ class Reporting:
     def _goes_on(self, index: int, verb: Token, named: set[int]) -> bool:
         """Whether a clause goes on with a token: up to a mark, save those within the words for who speaks."""
         within = bool(named) and min(named) < index <= max(named) + 1
-        return (within or self.parse.tokens[index].upos != "PUNCT") and self._same_side(index, verb.index)
+        return (within or self.parse.tokens[index].upos != "PUNCT") and self.sources.same_side(index, verb.index)
 
     # Content
 
@@ -147,7 +138,7 @@ class Reporting:
             return False
         sentence, clause = self.parse.sentence(verb.index), self.clause(verb)
         opens = clause[0] == sentence.first
-        before = opens or self.parse.tokens[clause[0] - 1].text in _OPENS
+        before = opens or self.parse.tokens[clause[0] - 1].text in OPENS
         aside = {self.parse.subtree(each.index)[0] for each in self.parse.children(verb.index, "advcl")}
         after = clause[-1] == sentence.last or self.parse.tokens[clause[-1] + 1].text in _CLOSES
         after = after or clause[-1] + 1 in aside
@@ -158,7 +149,7 @@ class Reporting:
         tokens, sentence, clause = self.parse.tokens, self.parse.sentence(verb.index), self.clause(verb)
         low, high = self.quotes.around(verb.start) or (tokens[sentence.first].start, tokens[sentence.last].end)
         last = clause[-1]
-        while last < sentence.last and tokens[last + 1].upos != "PUNCT" and self._same_side(last + 1, verb.index):
+        while last < sentence.last and self._goes_on(last + 1, verb, set()):
             last += 1
         for child in self.parse.children(verb.index, "advcl"):
             last = max(last, self.parse.subtree(child.index)[-1])
@@ -169,25 +160,26 @@ class Reporting:
     def _can_be_inserted(self, verb: Token) -> bool:
         """Whether a verb has who says it and nothing that it says: no relative, no object but a hearer."""
         children = self.parse.children(verb.index)
-        source = self.source(verb)
-        if source is None or not (self.parse.tokens[source].head == verb.index or self._beside(verb) == source):
+        source = self.sources.of(verb)
+        if source is None or not (self.parse.tokens[source].head == verb.index or self.sources.beside(verb) == source):
             return False
         relative = any(each.feature("PronType") == "Rel" for each in children)
-        if relative or any(child.base == "cc" for child in children):
+        joined = (self.clause(verb)[0] - 1, *self.clause(verb))
+        if relative or any(child.base == "cc" and child.index in joined for child in children):
             return False
         marks = [plain(child.text) for child in children if child.base == "mark" and child.index < verb.index]
         if any(mark not in self.grammar.comparing for mark in marks):
             return False
         told = [each for each in children if each.base in ("ccomp", "xcomp") and each.index > verb.index]
         after = self.parse.tokens[min(self.clause(verb)[-1] + 1, len(self.parse.tokens) - 1)]
-        if after.text != "," and any(self._same_side(each.index, verb.index) for each in told):
+        if after.text != "," and any(self.sources.same_side(each.index, verb.index) for each in told):
             return False
         objects = [each for each in children if each.base == "obj" and each.index != source]
         return all(each.index < verb.index or self._is_hearer(verb, each) for each in objects)
 
     def _is_hearer(self, verb: Token, noun: Token) -> bool:
         """The hearer of "told reporters", « a prévenu l'AFP »."""
-        return verb.lemma.lower() in self.tell or plain(noun.text) in self.speakers.agencies
+        return verb.lemma.lower() in self.tell or plain(noun.text) in self.sources.speakers.agencies
 
     def _relative(self, verb: Token) -> tuple[int, int] | None:
         """The relative clause of "a plan which he said would fail" is what is said."""
@@ -210,7 +202,7 @@ class Reporting:
     def _named(self, verb: Token) -> tuple[int, int] | None:
         """What is named, and its name: "called the raid an act of war", « qualifie l'accord de “trahison” »."""
         things = self.parse.children(verb.index, "obj")
-        names = [each for each in self.parse.children(verb.index, "xcomp", "obl", "ccomp") if each.index > verb.index]
+        names = [each for each in self.parse.children(verb.index, "xcomp", "ccomp") if each.index > verb.index]
         if not things or not names or is_passive(self.parse, verb):
             return self._quoted(verb)
         ranges = [self._range(each.index) for each in (*things[:1], names[0])]
@@ -219,77 +211,3 @@ class Reporting:
     def _range(self, index: int) -> tuple[int, int]:
         inside = self.parse.subtree(index)
         return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
-
-    # Source
-
-    def _sources(self, verb: Token) -> Iterator[int]:
-        """Where the noun that names who says it may stand, the likeliest first."""
-        inverted = self._object_that_speaks(verb)
-        if inverted is not None:
-            yield inverted
-        for child in sorted(self.parse.children(verb.index, "nsubj"), key=lambda each: abs(each.index - verb.index)):
-            if child.relation != "nsubj:pass" and not self.parse.children(verb.index, "aux:pass"):
-                yield child.index
-        quoted = self._quoted_party(verb)
-        if quoted is not None:
-            yield quoted
-        subject = self.resolver.arguments.subject(verb.index)
-        if subject is not None:
-            yield subject
-
-    def _quoted_party(self, verb: Token) -> int | None:
-        """« Reuters quoted the minister as saying », "was cited as saying": who is quoted says it."""
-        above = self.parse.tokens[verb.head]
-        if above.lemma.lower() not in self.grammar.quoting or verb.base not in ("advcl", "xcomp", "acl", "ccomp"):
-            return None
-        parties = self.parse.children(above.index, "nsubj:pass", "obj") or self.parse.children(above.index, "nsubj")
-        return parties[-1].index if parties else None
-
-    def _object_that_speaks(self, verb: Token) -> int | None:
-        """« …, précise la même source »: parsers take the inverted subject for an object."""
-        first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
-        subjects = [each for each in self.parse.children(verb.index, "nsubj") if each.index > first]
-        if subjects or self.parse.children(verb.index, "ccomp") or self.parse.tokens[first - 1].text not in _OPENS:
-            return None
-        if first == verb.index and verb.feature("VerbForm") != "Fin":
-            return None
-        after = [each for each in self.parse.children(verb.index, "obj") if each.index > verb.index]
-        return next((each.index for each in after if self.speakers.speaks(each)), None)
-
-    def _beside(self, verb: Token) -> int | None:
-        """« “…”, the mayor said »: a noun right beside the verb that the parser hung into the quotation."""
-        if self.parse.children(verb.index, "aux:pass"):
-            return None
-        sentence = self.parse.sentence(verb.index)
-        first, last = max(verb.index - _REACH, sentence.first), min(verb.index + 2, sentence.last)
-        near = self.parse.tokens[first : last + 1]
-        nouns = [each for each in near if is_nominal(self.parse, each) and self._same_side(each.index, verb.index)]
-        mishung = [each for each in nouns if each.base == "nsubj" and self._leaps(each, verb)]
-        mishung = mishung or [each for each in nouns if self._touches(each, verb)][:1]
-        return min(mishung, key=lambda each: abs(each.index - verb.index)).index if mishung else None
-
-    def _leaps(self, noun: Token, verb: Token) -> bool:
-        """Whether a subject hangs on something beyond a quotation mark, or beyond the verb."""
-        beyond = noun.index < verb.index < noun.head or noun.head < verb.index < noun.index
-        return beyond or self._crosses(noun, verb)
-
-    def _touches(self, noun: Token, verb: Token) -> bool:
-        """« …, the minister, Ann Lee, announced »: what looks like an apposition to the noun before the comma."""
-        inside = [each for each in self.parse.subtree(noun.index) if self.parse.tokens[each].upos != "PUNCT"]
-        before = self.parse.tokens[max(inside[0] - 1, 0)]
-        listed = noun.base in ("appos", "conj", "nsubj") and not self.parse.children(noun.index, "cc")
-        reaches = (
-            listed
-            and inside[-1] < verb.index
-            and all(self.parse.tokens[each].upos in ("PUNCT", "AUX") for each in range(inside[-1] + 1, verb.index))
-        )
-        return reaches and before.text == "," and noun.head < inside[0]
-
-    def _crosses(self, token: Token, verb: Token) -> bool:
-        """Whether a word stands on the side of the verb and hangs on something across a quotation mark."""
-        return self._same_side(token.index, verb.index) and not self._same_side(token.head, verb.index)
-
-    def _same_side(self, one: int, other: int) -> bool:
-        """Whether two tokens stand in the same quotation, or both in none."""
-        first, second = (self.parse.tokens[each].start for each in (one, other))
-        return self.quotes.around(first) == self.quotes.around(second)

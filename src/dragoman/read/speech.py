@@ -18,6 +18,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.quotes import Quotes
 from dragoman.read.reporting import Reporting
+from dragoman.read.sources import Sources
 from dragoman.read.speakers import Speakers
 from dragoman.read.tree import Parse, Token
 
@@ -50,8 +51,9 @@ class Speech:
         self.grammar = resolver.grammar
         self.speakers = speakers
         self.quotes = Quotes(self.parse.text)
+        self.sources = Sources(resolver, speakers, self.quotes)
         self.reporting = Reporting(
-            resolver, speakers, self.quotes, say=classes["say"], ask=classes["ask"], tell=classes["tell"]
+            resolver, self.sources, self.quotes, say=classes["say"], ask=classes["ask"], tell=classes["tell"]
         )
 
     @cached_property
@@ -87,7 +89,7 @@ class Speech:
 
     def _reported(self, verb: Token) -> Iterator[Told]:
         content = self.reporting.content(verb)
-        source = self.reporting.source(verb)
+        source = self.sources.of(verb)
         if source is not None and self.quoted(verb.start) and self.resolver.phrases.is_first_person(source):
             return  # "we believe": whoever the quotation is of
         voiced = len(content) > 0 and self.reporting.is_inserted(verb)
@@ -153,8 +155,8 @@ class Speech:
         yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
 
     def _clause(self, index: int) -> tuple[int, int]:
-        """The relative clause a phrase stands in, else its sentence."""
-        above = (each for each in self.parse.ancestors(index) if each.relation == "acl:relcl")
+        """The relative clause a phrase is inserted in (« qui, selon Accra, visaient … »), else its sentence."""
+        above = (each for each in self.parse.ancestors(index) if each.relation == "acl:relcl" and each.index > index)
         clause = next(above, None)
         sentence = self.parse.sentence(index)
         inside = self.parse.subtree(clause.index) if clause is not None else (sentence.first, sentence.last)
@@ -180,6 +182,7 @@ class Speech:
     def _quoted(self, known: list[Told]) -> Iterator[Told]:
         """Quotations that nothing covers: whose they are, and those that go on with what was said before."""
         outside = [each for each in self._cues if each.source is not None and not self._within(each)]
+        outside = [each for each in outside if each.end > each.start or not self.sources.is_aside(each.cue[0])]
         last: Told | None = None
         for start, end in self.quotes.all:
             if not self.quotes.is_speech((start, end)):
