@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import (
     Actor,
     ActorType,
@@ -29,14 +30,14 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.forms import is_loose
+from dragoman.read.grammar.forms import is_infinitive, is_loose
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import THREAT
 from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Speech
-from dragoman.read.tree import Parse
+from dragoman.read.tree import Parse, Token
 
 HOSTILE = 2
 """The rung from which an act can be threatened."""
@@ -177,12 +178,17 @@ class Claims:
             other = self._triggers.get(above.index)
             if other is not None and not other.kind.factive:
                 child = self.parse.tokens[below]
-                aside = child.base in ("nsubj", "conj", "parataxis", "advcl")
+                aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)
                 return not aside or below in other.words or below == other.complement
             if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
                 return False
             below = above.index
         return False
+
+    def _is_charge(self, clause: Token) -> bool:
+        """« condamné pour avoir préparé … »: what somebody is blamed for."""
+        marks = {plain(mark.text) for mark in self.parse.children(clause.index, "mark")}
+        return clause.base == "advcl" and is_infinitive(clause) and bool(marks & self.stances.grammar.purpose)
 
     def _is_part(self, frame: Frame) -> bool:
         """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".

@@ -6,12 +6,12 @@ no reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.model import Span
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.openers import opened, openers
 from dragoman.read.tree import Parse
 
 
@@ -21,11 +21,10 @@ class Reasons:
     def __init__(self, parse: Parse, grammar: Grammar, frames: Sequence[Frame]) -> None:
         self.parse = parse
         self._frames = frames
-        lowered = parse.text.lower().replace("’", "'")
-        self._openers = self._find(lowered, grammar.reasons)
+        self._openers = openers(parse, grammar.reasons)
         self._retorts = [
             (start, end)
-            for start, end in self._find(lowered, grammar.retorts)
+            for start, end in openers(parse, grammar.retorts)
             if not any(opening <= start < closing for opening, closing in self._openers)
         ]
 
@@ -44,26 +43,14 @@ class Reasons:
                 return Span.of(self.parse.text, opening, closing)
         return None
 
-    def _find(self, text: str, phrases: Sequence[str]) -> list[tuple[int, int]]:
-        """Where the phrases stand; an elided or contracted « à », « de » at their end counts as the word."""
-        if not phrases:
-            return []
-        words = sorted(phrases, key=len, reverse=True)
-        written = "|".join(
-            re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words
-        )
-        return [found.span() for found in re.finditer(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))", text)]
-
     def _phrase(self, opening: int, closing: int, last: int) -> Span | None:
         """The phrase from its opener to the end of the noun or clause it opens."""
-        for token in self.parse.tokens[self.parse.at(closing, closing).start : last + 1]:
-            if token.start < closing:
-                continue
-            if token.upos in ("NOUN", "PROPN", "VERB"):
-                inside = [index for index in self.parse.subtree(token.index) if index <= last]
-                end = max(self.parse.tokens[index].end for index in inside if self.parse.tokens[index].upos != "PUNCT")
-                return Span.of(self.parse.text, opening, end)
-        return None
+        token = opened(self.parse, closing)
+        if token is None or token.index > last:
+            return None
+        inside = [index for index in self.parse.subtree(token.index) if index <= last]
+        end = max(self.parse.tokens[index].end for index in inside if self.parse.tokens[index].upos != "PUNCT")
+        return Span.of(self.parse.text, opening, end)
 
     def _tells(self, reason: Span) -> bool:
         """Whether the phrase itself tells of an event: « après l'arrestation », but not « après minuit »."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_infinitive, is_loose, is_passive, is_past_participle
+from dragoman.read.grammar.openers import opened, openers
 from dragoman.read.tree import Parse, Token
 
 
@@ -56,6 +57,9 @@ class Stances:
         self.parse = parse
         self.grammar = grammar
         self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", *_LISTS)}
+        heads = (opened(parse, closing) for _, closing in openers(parse, grammar.reasons))
+        self._answered = frozenset(head.index for head in heads if head is not None)
+        """What heads the reasons of the text: « a décidé de fermer … en réaction à l'arrestation »: that was done."""
 
     def of(self, trigger: int, *, meant: bool = False) -> Outcome:
         """The outcome of the predicate a token heads; a negation that is `meant` is part of what it says."""
@@ -67,7 +71,7 @@ class Stances:
         for above in self.parse.ancestors(trigger):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
-            if below.relation == "acl" and is_past_participle(below):
+            if below.index in self._answered or (below.relation == "acl" and is_past_participle(below)):
                 break  # "will sign the deal mediated by Qatar": that was done
             step = self._governed(below, above)
             if step is not None:

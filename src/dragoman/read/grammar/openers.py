@@ -1,0 +1,35 @@
+"""Phrases that open what the text says an event answers: « en réaction à », "after".
+
+Takes a parse and phrases; gives the characters they stand at, and the word that heads what they open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.lexicon.grammar import plain
+from dragoman.read.tree import Parse, Token
+
+Stretch = tuple[int, int]
+
+
+def openers(parse: Parse, phrases: Sequence[str]) -> list[Stretch]:
+    """Where the phrases stand; an elided or contracted « à », « de » at their end counts as the word."""
+    if not phrases:
+        return []
+    words = sorted(phrases, key=len, reverse=True)
+    written = "|".join(
+        re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words
+    )
+    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))", plain(parse.text))]
+
+
+def opened(parse: Parse, closing: int) -> Token | None:
+    """The first noun or verb of the sentence after a phrase that ends at a character."""
+    first = parse.at(closing, closing).start
+    if first >= len(parse.tokens):
+        return None
+    last = parse.sentence(first).last
+    inside = (token for token in parse.tokens[first : last + 1] if token.start >= closing)
+    return next((token for token in inside if token.upos in ("NOUN", "PROPN", "VERB")), None)
