@@ -68,10 +68,10 @@ def _other_state(a: Profile, b: Profile) -> bool:
 
 def _two_numbers(a: Profile, b: Profile) -> bool:
     """One document gives two exact numbers: it tells of two happenings, or cites two parties on one of one day."""
-    x, y = a.claim.people, b.claim.people
-    if a.document != b.document or x is None or y is None or x.exact is None or y.exact is None:
-        return False
-    return x.exact != y.exact and not _cited_apart(a, b)
+    x, y = (one.claim.people.exact if one.claim.people else None for one in (a, b))
+    things = bool(a.things and b.things) and a.things != b.things
+    people = x is not None and y is not None and x != y
+    return a.document == b.document and (people or things) and not _cited_apart(a, b)
 
 
 def _two_days(a: Profile, b: Profile) -> bool:

@@ -63,6 +63,18 @@ def count(members: Sequence[Profile]) -> Difference | None:
     return None
 
 
+def things(members: Sequence[Profile]) -> Difference | None:
+    """Other numbers of the same things: two jets shot down, or five."""
+    given = [(one, one.claim.matter, one.things) for one in asserting(members)]
+    told = [(one, span, number) for one, span, number in given if span is not None and number is not None]
+    for (x, _, left), (y, _, right) in combinations(told, 2):
+        alike = x.language == y.language and left.stems == right.stems
+        if x.document != y.document and alike and left.count != right.count:
+            sides = accounts((one, span.text, span) for one, span, number in told)
+            return Difference(field="count", type=DiscrepancyType.CONFLICT, accounts=sides)
+    return None
+
+
 def _noteworthy(given: Sequence[Quantity]) -> bool:
     return len({(people.low, people.high) for people in given}) > 1
 

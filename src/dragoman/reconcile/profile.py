@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
-from dragoman.reconcile.matters import topics
+from dragoman.reconcile.matters import Things, things, topics
 from dragoman.reconcile.places import Place, place
 from dragoman.reconcile.when import When, dated, days
 from dragoman.reconcile.words import content, fold, names
@@ -55,6 +55,7 @@ class Profile(Value, frozen=True):
     place: Place = Place()
     matter: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    things: Things | None = None
     patient: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     wished: Stance | None = None
@@ -141,6 +142,7 @@ def _profile(
         place=place(claim.place.text, language) if claim.place else Place(),
         matter=matter,
         topics=topics(claim, language),
+        things=things(claim, language),
         patient=content(claim.patient.text) if claim.patient else frozenset(),
         named=_named(claim),
         wished=claim.stance if claim.stance in _WISHED else None,
