@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.model import Clock, Stance
+from dragoman.reconcile.features import meets
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import DAY, MONTH, When, agree, gap
 from dragoman.reconcile.words import tokens
@@ -64,6 +65,19 @@ def _other_state(a: Profile, b: Profile) -> bool:
     if x and y and x.exact == y.exact and (x.exact or 0) > 1:
         return False
     return bool(a.states and b.states) and a.target.isdisjoint(b.target) and not a.mutual
+
+
+def _other_parties(a: Profile, b: Profile) -> bool:
+    """One number is twice the other or more, and nothing says whose they were: 350 here, a thousand there."""
+    x, y = a.claim.people, b.claim.people
+    if a.recurs or a.target & b.target or x is None or y is None or not x.low or not y.low or x.vague or y.vague:
+        return False
+    return not meets(x, y) and max(x.low, y.low) >= 2 * min(x.low, y.low)
+
+
+def _only_possible(a: Profile, b: Profile) -> bool:
+    """One is done, the other only possible and of another kind."""
+    return a.claim.kind != b.claim.kind and [a.claim.stance, b.claim.stance].count(Stance.POSSIBLE) == 1
 
 
 def _two_numbers(a: Profile, b: Profile) -> bool:
@@ -132,6 +146,8 @@ _EITHER_WAY: tuple[tuple[str, _Test], ...] = (
     ("the roles are reversed", _reversed),
     ("they are done to other states", _other_state),
     ("what is done is done to other matters", _other_matter),
+    ("they are of other numbers and not surely done to the same", _other_parties),
+    ("one is done, the other only possible and of another kind", _only_possible),
     ("one sentence tells two things", _two_things),
     ("one text tells two numbers", _two_numbers),
     ("one text tells two days", _two_days),

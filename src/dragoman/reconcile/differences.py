@@ -95,8 +95,9 @@ def date(members: Sequence[Profile]) -> Difference | None:
 
 
 def _finer(one: When, other: When) -> bool:
-    """A week or less beside a month or more."""
-    return one.width is not None and one.width <= WEEK and (other.width is None or other.width >= MONTH - 3)
+    """A week or less beside a month or more, or beside a date without a year; an open end says nothing of its own."""
+    coarse = other.width >= MONTH - 3 if other.width is not None else other.first is None and other.last is None
+    return one.width is not None and one.width <= WEEK and coarse
 
 
 def _weekdays(telling: Sequence[Profile]) -> Difference | None:
