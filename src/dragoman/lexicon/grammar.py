@@ -68,6 +68,8 @@ class Grammar(Value, frozen=True, dict=True):
     country: frozenset[str]
     ethnic: frozenset[str]
     motion: frozenset[str]
+    league: frozenset[str]
+    departing: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]
     reflexives: frozenset[str]

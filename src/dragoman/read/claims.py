@@ -211,7 +211,7 @@ class Claims:
 
     def _is_told(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
-        if frame.kind.mutual:
+        if frame.kind.mutual and not 0 < frame.kind.rung < VIOLENT:
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
         if any(each.actor.named for each in (*source, *frame.target)):
             return True

@@ -23,7 +23,7 @@ from dragoman.read.grammar.stance import Stances
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
 from dragoman.read.tree import Parse, Token
 
-OLD = timedelta(days=45)
+OLD = timedelta(days=21)
 """How long before its article an event is told for background."""
 
 LONG = timedelta(days=400)
@@ -90,7 +90,16 @@ class Clocks:
         """
         dated = [time.edtf for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE]
         spans = [bounds(edtf) for edtf in dated if not edtf.startswith("XXXX")]
-        return bool(spans) and all(self._is_old(first, last) for first, last in spans)
+        if not spans:
+            return self._is_retold(trigger)
+        return all(self._is_old(first, last) for first, last in spans)
+
+    def _is_retold(self, trigger: int) -> bool:
+        """Whether an undated event is told with one of the background: "severed ties in 2021, accusing it of …"."""
+        token = self.parse.tokens[trigger]
+        above = self._frames.get(token.head)
+        told = token.base == "advcl" and above is not None and above.trigger != trigger
+        return told and above is not None and self.is_background(above.trigger)
 
     def _is_old(self, first: date | None, last: date | None) -> bool:
         reference = self._reference

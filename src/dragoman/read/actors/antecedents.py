@@ -181,8 +181,8 @@ class Antecedents:
         collective = mention is not None and mention.sort == "group"
         if plural and number == "Sing" and not collective and not self.parse.children(candidate.index, "conj"):
             return False
-        if not plural and number == "Plur":
-            return False
+        if not plural and number == "Plur" and self.phrases.mentions.at(candidate.index) is None:
+            return False  # "the United States … its"
         marked = candidate.feature("Gender")[:1].lower()
         return not (gender and marked and mention is None and marked != gender)
 

@@ -118,8 +118,8 @@ class Lists:
 
 
 def _words(phrase: str) -> frozenset[str]:
-    """The words of an entry that are looked for; very short ones only where there is no other."""
-    words = [word for word in re.split(r"[\s'’]+", phrase.lower()) if len(word) > 2]
+    """The words of an entry that are looked for; very short ones only where there is no other, or as an acronym."""
+    words = [word.lower() for word in re.split(r"[\s'’]+", phrase) if len(word) > 2 or word.isupper()]
     return frozenset(words or [phrase.lower()])
 
 

@@ -105,7 +105,9 @@ class NounPhrases:
     def is_bare_number(self, index: int) -> bool:
         """Whether a number stands for those it counts: "four were killed", "the five"."""
         token = self.parse.tokens[index]
+        after = self.parse.tokens[min(index + 1, len(self.parse.tokens) - 1)]
         bare = token.upos == "NUM" and token.base in ("nsubj", "obj", "conj", "root")
+        bare = bare and plain(after.text) not in self.grammar.reciprocals  # "one another"
         return bare and index not in self.arguments.dated and not self.parse.children(index, "compound")
 
     def _counts_inhabitants(self, index: int, inner: int) -> bool:

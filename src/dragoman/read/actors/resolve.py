@@ -198,8 +198,11 @@ class Resolver:
             return self._of_body(token, body, state)
         if state is not None:
             return part(state, None)
-        if self.phrases.names_country(token.index) and self.phrases.is_definite(token.index):
-            return self.states.last(token)
+        if self.phrases.is_definite(token.index):
+            if self.phrases.names_country(token.index):
+                return self.states.last(token)
+            if token.lemma.lower() in self.grammar.league:
+                return self.states.league(token)
         if self.is_person(token.index) or self.phrases.names_country(token.index):
             return self._repeated(token, None) or self._unnamed(token)
         return None
@@ -252,6 +255,10 @@ class Resolver:
         if child.base == "appos" or (child.base in ("nmod", "obl") and preposition in self.grammar.of):
             return self.belonging(child.index)
         placed = {"location", "origin"} & set(self.grammar.slots.get(preposition or "", ()))
+        if "origin" in placed and mention is not None and self.phrases.body(child.head):
+            return mention.actor  # "a delegation from Angola"
+        if "origin" in placed and child.upos == "NOUN" and self.phrases.names_people(child.head):
+            return self.belonging(child.index)  # "two employees from a department of the embassy"
         if placed and self.phrases.body(child.index):
             return self.belonging(child.index)  # "the attaché at the British embassy"
         if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):

@@ -67,7 +67,8 @@ class States:
             if self.names_two(subject):
                 return set()
             actor = self.resolver.actor(subject)
-            return {actor.state} if actor is not None and actor.state is not None else set()
+            if actor is not None and actor.state is not None:
+                return {actor.state}
         return set()
 
     def names_two(self, index: int) -> bool:
@@ -85,6 +86,12 @@ class States:
                 mention = self.mentions.headed(each.index)
                 if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
                     found.append(mention.actor)
+        for child in self.parse.children(index, "nmod"):
+            preposition = self.phrases.arguments.preposition(child)
+            origin = "origin" in self.phrases.grammar.slots.get(preposition or "", ())
+            if origin or preposition in self.phrases.grammar.of:  # "the ambassadors of Chile, Peru and Uruguay"
+                named = map(self.mentions.headed, self.phrases.coordinated(child.index))
+                found += [each.actor for each in named if each is not None and _is_state(each)]
         return tuple(found) if len(found) > 1 else ()
 
     def last(self, token: Token) -> Actor | None:
@@ -98,8 +105,20 @@ class States:
             return Actor(type=ActorType.STATE, state=next(iter(acting)))
         for mention in reversed(self.mentions.all):
             other = not described or mention.actor.state not in acting
-            if _is_state(mention) and mention.head < token.index and other:
+            if _is_state(mention) and mention.head < token.index and other and not self._qualifies(mention):
                 return part(mention.actor, None)
+        return None
+
+    def _qualifies(self, mention: Mention) -> bool:
+        """Whether a name only makes an adjective: "China-backed"."""
+        after = self.parse.tokens[min(mention.last + 1, len(self.parse.tokens) - 1)]
+        return after.text == "-" and after.start == self.parse.tokens[mention.last].end
+
+    def league(self, token: Token) -> Actor | None:
+        """« l'organisation », "the bloc": the organisation named last, before it."""
+        for mention in reversed(self.mentions.all):
+            if mention.actor.type is ActorType.ORGANISATION and mention.head < token.index:
+                return mention.actor
         return None
 
     def located(self, token: Token) -> Actor | None:

@@ -233,7 +233,7 @@ class Arguments:
     def _oblique(self, child: Token) -> Iterator[Argument]:
         preposition = self.clauses.preposition(child)
         if preposition is not None:
-            if child.relation == "obl:agent" or preposition in self.grammar.agents:
+            if self._is_agent(child):
                 return
             yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base == "iobj":

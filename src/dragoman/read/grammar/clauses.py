@@ -49,11 +49,17 @@ class Clauses:
         """The subject as the clause shows it, or the one it shares with the clause above."""
         own = tuple(each for each in self.parse.children(verb.index, "nsubj") if each.index not in self.dated)
         if own:
-            return self._antecedent(own[0], verb)
+            return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
         beside = self._bare_before(verb)
         return beside if beside is not None else self._inherited(verb, depth)
+
+    def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
+        """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
+        marks = [mark.index for mark in self.parse.children(verb.index, "mark")]
+        inside = [each for each in subjects if not marks or each.index > marks[0]]
+        return (inside or subjects)[0]
 
     def _bare_before(self, verb: Token) -> int | None:
         """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""
@@ -124,7 +130,8 @@ class Clauses:
     def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
-            return self._holder(noun) or self.governor_subject(noun, depth)
+            judges = self.parse.tokens[noun.head].lemma.lower() in self.grammar.naming | self.grammar.control_object
+            return self._holder(noun) or (None if judges else self.governor_subject(noun, depth))
         among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
         if among or (verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ","):
             shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun

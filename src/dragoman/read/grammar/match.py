@@ -59,7 +59,7 @@ class Matcher:
         self.stances = stances
         self.lexicon = lexicon
         self.kinds = kinds
-        self.roles = Roles(self.resolver, kinds, lexicon.classes.get("missions", frozenset()))
+        self.roles = Roles(self.resolver, kinds, self.classes)
         self.orienter = Orienter(self.classes)
         self._spellings: dict[int, frozenset[str]] = {}
         self._seen: dict[tuple[int, tuple[int, ...], str | None, Wish | None], tuple[Argument, ...]] = {}
@@ -147,16 +147,27 @@ class Matcher:
         frontier = [token.index, *taken]
         near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
-        below |= {child.index for each in tuple(below) for child in self.parse.children(each)}
+        within = [each for each in below if not self._is_clause(each)]
+        below |= {child.index for each in within for child in self.parse.children(each)}
         above = {each.index for each in self.parse.ancestors(token.index)} if is_nominal(self.parse, token) else set()
         if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
             below |= set(self.parse.subtree(token.index))
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
-            if here and index not in (token.index, *taken, *above) and self._spells(other, word):
+            if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
+                continue
+            if index in below or not self._divided(index, token.index):
                 return index
         return None
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a word heads a clause beside the trigger's: "while the rebels claimed …"."""
+        return self.parse.tokens[index].base == "advcl" and bool(self.parse.children(index, "nsubj"))
+
+    def _divided(self, one: int, other: int) -> bool:
+        """Whether a comma stands between two words, so that the first is of another clause."""
+        return any(token.text == "," for token in self.parse.tokens[min(one, other) : max(one, other)])
 
     def _spells(self, token: Token, word: str) -> bool:
         forms = (token.lemma.lower(), _form(token))
@@ -198,18 +209,19 @@ class Matcher:
         for word in words:
             verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
             found += [
-                each
+                self._left(each, word)
                 for each in self.resolver.arguments.of(word)
                 if each.head != token.index and each.head not in words and not (verbal and "subject" in each.slots)
             ]
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
+            stranded = self._is_stranded(token, phrase.preposition)
             found = [
                 Argument(each.slots | {"object"}, each.head, each.preposition)
                 if each.preposition == phrase.preposition
                 else each
                 for each in found
-                if "object" not in each.slots or each.preposition == phrase.preposition
+                if "object" not in each.slots or each.preposition == phrase.preposition or stranded
             ]
         elif words and not any("object" in each.slots for each in found):
             found += self._object_beside(words)
@@ -227,6 +239,18 @@ class Matcher:
         """Whether what hangs on a noun's argument may be its own: « les tirs de l'armée indienne [au Cachemire] »."""
         agent = argument.preposition in self.resolver.grammar.agents
         return agent or bool(argument.slots & {"of", "against"})
+
+    def _left(self, argument: Argument, word: int) -> Argument:
+        """What is left is no object of who tells to leave it, but where they were: "told to leave Chad"."""
+        leaves = self.parse.tokens[word].lemma.lower() in self.resolver.grammar.departing
+        return argument._replace(slots=frozenset({"origin"})) if leaves and "object" in argument.slots else argument
+
+    def _is_stranded(self, verb: Token, preposition: str) -> bool:
+        """Whether the preposition stands alone: "the convoy was [fired upon]"."""
+        alone = (each for each in self.parse.children(verb.index) if each.upos == "ADP" and each.base != "case")
+        return any(each.text.lower() == preposition for each in alone) and self.resolver.arguments.clauses.is_passive(
+            verb
+        )
 
     def _object_beside(self, words: tuple[int, ...]) -> list[Argument]:
         """« déclarer persona non grata deux diplomates »: parsers hang the object on a word of the idiom."""

@@ -44,6 +44,8 @@ def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
         for argument in verb.arguments:
             if argument.slots & _SHARED:
                 yield resolver.through(argument.head)
+                if not resolver.is_actor(argument.head):  # "strikes on a village that killed nine"
+                    yield from (above.index for above in resolver.parse.ancestors(argument.head))
 
 
 def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:

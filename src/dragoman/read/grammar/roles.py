@@ -12,6 +12,7 @@ from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.arguments import Argument
+from dragoman.read.grammar.classes import Classes
 from dragoman.read.tree import Token
 
 FORCE = 5
@@ -20,6 +21,9 @@ FORCE = 5
 FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 """Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
 
+MISSIONS = "missions"
+"""The class of nouns for what a state keeps in another: "embassy"."""
+
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
@@ -27,11 +31,11 @@ Found = tuple[Participant, ...]
 
 
 class Roles:
-    """The roles of the frames of one document. `missions` are nouns for what a state keeps in another: "embassy"."""
+    """The roles of the frames of one document."""
 
-    def __init__(self, resolver: Resolver, kinds: Mapping[str, Kind], missions: frozenset[str]) -> None:
+    def __init__(self, resolver: Resolver, kinds: Mapping[str, Kind], classes: Classes) -> None:
         self.resolver = resolver
-        self.missions = missions
+        self.classes = classes
         self.parse = resolver.parse
         self.kinds = kinds
 
@@ -82,12 +86,12 @@ class Roles:
         unnamed: Found = ()
         for slot in slots:
             named: list[Participant] = []
-            for argument in sorted(arguments, key=lambda each: each.nested):
+            for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 found = apart(self._actors(argument.head, slot, forced=forced), others)
-                if any(each.actor.named for each in found):
-                    named += [each for each in found if each.actor not in [other.actor for other in named]]
+                known = [other.actor for other in named]
+                named += [each for each in found if each.actor.named and each.actor not in known]
                 unnamed = unnamed or found
             if named:
                 return tuple(named)
@@ -139,7 +143,7 @@ class Roles:
         if token.lemma.lower() in self.resolver.grammar.country:
             return True
         body = self.resolver.phrases.body(head)
-        if token.lemma.lower() in self.missions or (body is not None and body.person):
+        if MISSIONS in self.classes.of(head) or (body is not None and body.person):
             return False  # « au ministère russe » is where it happens; not "at the embassy"
         return body is not None or not self.resolver.is_person(head)
 
@@ -161,7 +165,9 @@ class Roles:
     def _owners(self, arguments: tuple[Argument, ...], others: Found) -> Found:
         """« la suspension de sa coopération », "the freeze of US aid": who owns the thing acted on."""
         for argument in arguments:
-            if "object" not in argument.slots or any(map(self.resolver.is_actor, self._all(argument.head))):
+            if "object" not in argument.slots or any(
+                map(self.resolver.is_actor, self.resolver.coordinated(argument.head))
+            ):
                 continue
             inner = [
                 each
@@ -173,9 +179,6 @@ class Roles:
                 if found:
                     return found
         return ()
-
-    def _all(self, head: int) -> tuple[int, ...]:
-        return self.resolver.coordinated(head)
 
     def _within(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
@@ -210,16 +213,24 @@ class Roles:
         between = theirs and (own if source else _any(arguments, "between"))
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
-        if target or len(source) < 2:
+        if any(each.actor.named for each in target) or len(source) < 2:
             return source, target
-        if roles[:1] in (("with",), ("between",)):
+        if not target and roles[:1] in (("with",), ("between",)):
             return source[:1], source[1:]
-        objects = (self.parse.tokens[each.head].text.lower() for each in arguments if "object" in each.slots)
-        return source, source if any(word in self.resolver.grammar.reciprocals for word in objects) else target
+        objects = [each.head for each in arguments if "object" in each.slots]
+        beside = (token for head in objects for token in self.parse.tokens[head : head + 2])  # "one another"
+        return source, source if any(
+            each.text.lower() in self.resolver.grammar.reciprocals for each in beside
+        ) else target
 
 
 def _is_where(argument: Argument) -> bool:
     return not argument.slots & {"object", "recipient", "with", "against", "of"}
+
+
+def _may_be_place(argument: Argument, slot: str) -> bool:
+    """Whether an argument may only say where: "a case against Chad [at the ICJ]"."""
+    return slot != "location" and "location" in argument.slots
 
 
 def _any(arguments: tuple[Argument, ...], slot: str) -> bool:

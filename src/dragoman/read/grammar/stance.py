@@ -204,7 +204,7 @@ class Stances:
             return self._adverbial(below, above)
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
             return None
-        if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED):
+        if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED) and not self.negated(above):
             return Outcome(Stance.DENIED, asserted=False)
         if below.upos == "NOUN" and self.negated(above) and self._is_any(above, _TELLING):
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
@@ -258,9 +258,10 @@ class Stances:
         return Outcome(mood, self.negated(above)) if mood is not Stance.DONE and is_same_form(below, above) else None
 
     def _completes(self, clause: Token, above: Token) -> bool:
-        """Whether an infinitive is no purpose, though parsers call it one: "threatened to cut"."""
+        """Whether a clause is what its verb is about, though parsers call it adverbial: "threatened to cut"."""
         governs = above.lemma.lower() in self.classes["plan"] | self.classes["threaten"]
-        return is_infinitive(clause) and governs and self._mark(clause) not in self.grammar.purpose
+        mark = self._mark(clause)
+        return governs and (mark in self.grammar.slots or (is_infinitive(clause) and mark not in self.grammar.purpose))
 
     def _adverbial(self, below: Token, above: Token) -> Outcome | None:
         mark = self._mark(below)
