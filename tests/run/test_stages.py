@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import DataError, ModelMissing, Unsupported
+from dragoman.lexicon.actors import load
 from dragoman.model import Document
+from dragoman.read.pipeline import reader
 from dragoman.run.stages import standard
 from dragoman.settings import Settings
 
@@ -25,6 +27,13 @@ def test_actors_of_the_user_make_another_reader(tmp_path: Path) -> None:
         actors.write_text(f"states: [{{code: XOR, en: {{names: [{name}]}}}}]")
         versions.add(standard(Settings(actors=actors)).reader())
     assert len(versions) == 3
+
+
+def test_actors_of_the_user_make_one_reader_for_all_documents(tmp_path: Path) -> None:
+    file = tmp_path / "actors.yml"
+    file.write_text("states: [{code: XOR, en: {names: [Orsania]}}]")
+    own = load().with_file(file)
+    assert reader("en", gazetteer=own) is reader("en", gazetteer=own) is not reader("en")
 
 
 @pytest.mark.parametrize("written", ["states: [", "nonsense: 1", "\x00"])

@@ -83,9 +83,9 @@ class Claims:
         """Every claim, in the order of the text."""
         found = ordered(claim for claim in map(self._claim, self.frames) if claim is not None)
         starts = [self.parse.tokens[frame.trigger].start for frame in self.frames]
-        inner = {claim.id: tuple(within(claim, self.frames, starts)) for claim in found}
+        inner = {claim.trigger: tuple(within(claim, self.frames, starts)) for claim in found}
         without_subject = self._without_subject()
-        passive = frozenset(claim.id for claim in found if claim.trigger.start in without_subject)
+        passive = frozenset(claim.trigger for claim in found if claim.trigger.start in without_subject)
         return complete(found, inner, self.kinds, authorless=passive)
 
     def _without_subject(self) -> frozenset[int]:

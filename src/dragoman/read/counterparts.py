@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model import Claim, Kind, Participant
+from dragoman.model import Claim, Kind, Participant, Span
 from dragoman.read.grammar.match import Frame
 
 REACH = 600
@@ -36,15 +36,15 @@ Found = tuple[Participant, ...]
 
 def complete(
     claims: Sequence[Claim],
-    inner: Mapping[str, Sequence[Frame]],
+    inner: Mapping[Span, Sequence[Frame]],
     kinds: Mapping[str, Kind],
     *,
-    authorless: frozenset[str] = frozenset(),
+    authorless: frozenset[Span] = frozenset(),
 ) -> tuple[Claim, ...]:
     """The claims, those of one named state without another side completed from what was said before.
 
-    `inner` gives, by id of a claim, the frames within its matter; `authorless` are the claims whose words name nobody
-    who does it, so that an author may be found elsewhere.
+    `inner` gives, by the trigger of a claim, the frames within its matter; `authorless` are the triggers of claims
+    whose words name nobody who does it, so that an author may be found elsewhere.
     """
     done: list[Claim] = []
     partners = _Partners(claims)
@@ -54,7 +54,7 @@ def complete(
             accuser = _answered(claim, done, kinds)
             claim = replace(claim, target=accuser) if accuser else claim
         if _named(claim.source) and not _named(claim.target) and "target" in kinds[claim.kind].roles:
-            held = _held(claim, inner.get(claim.id, ()), done, kinds)
+            held = _held(claim, inner.get(claim.trigger, ()), done, kinds)
             target = held if claim.target else held or _answered(claim, done, kinds)
             if not target and not claim.target and _may_be_guessed(claim, inner, kinds):
                 low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
@@ -65,7 +65,7 @@ def complete(
 
 
 def _with_sources(
-    claims: Sequence[Claim], kinds: Mapping[str, Kind], partners: _Partners, authorless: frozenset[str]
+    claims: Sequence[Claim], kinds: Mapping[str, Kind], partners: _Partners, authorless: frozenset[Span]
 ) -> list[Claim]:
     """What is done to a state in a sentence that tells who did something else to it, is done by the same."""
     found = []
@@ -73,7 +73,7 @@ def _with_sources(
     for claim in claims:
         sentences.setdefault(claim.sentence.start, []).append(claim)
     for claim in claims:
-        open_to_others = claim.id in authorless or _is_between_states(claim, kinds)
+        open_to_others = claim.trigger in authorless or _is_between_states(claim, kinds)
         if not claim.source and _named(claim.target) and open_to_others:
             beside = sentences[claim.sentence.start]
             same = [each for each in beside if _codes(each.target) == _codes(claim.target)]
@@ -161,9 +161,9 @@ class _Partners:
         return next(iter(partners.values())) if len(partners) == 1 else ()
 
 
-def _may_be_guessed(claim: Claim, inner: Mapping[str, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
+def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
     """Whether the other side can be the one the state deals with elsewhere; what condemns an event has its author."""
-    condemns = claim.kind == "condemn" and bool(inner.get(claim.id))
+    condemns = claim.kind == "condemn" and bool(inner.get(claim.trigger))
     return _is_between_states(claim, kinds) and claim.kind not in _NAMED_ONLY and not condemns
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -40,18 +40,13 @@ class Token(msgspec.Struct, frozen=True):
 
     def feature(self, name: str) -> str:
         """The value of one morphological feature, or an empty string: `feature("Tense") == "Past"`."""
-        return _features(self.features).get(name, "")
+        return features(self.features).get(name, "")
 
 
-_cache: dict[str, dict[str, str]] = {"": {}, "_": {}}
-
-
-def _features(written: str) -> dict[str, str]:
-    found = _cache.get(written)
-    if found is None:
-        found = dict(part.split("=", 1) for part in written.split("|") if "=" in part)
-        _cache[written] = found
-    return found
+@cache
+def features(written: str) -> dict[str, str]:
+    """Morphological features by name, as CoNLL-U writes them: `Gender=Fem|Number=Sing`."""
+    return dict(part.split("=", 1) for part in written.split("|") if "=" in part)
 
 
 class Sentence(msgspec.Struct, frozen=True):

@@ -5,6 +5,8 @@ Takes a resolver and the classes of a language; decides nothing else.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.lexicon.patterns import ANY
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType
@@ -30,6 +32,12 @@ def lists(lexicon: Lexicon) -> Lists:
     return Lists({name: frozenset({name}) for name in names} | lexicon.classes)
 
 
+@lru_cache(maxsize=4096)
+def named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are words and classes of words: they say more than « any person »."""
+    return tuple(name for name in names if name != ANY and name not in _SORTS)
+
+
 class Classes:
     """The classes of one language, over one document."""
 
@@ -38,6 +46,7 @@ class Classes:
         self.parse = resolver.parse
         self._known = known
         self._found: dict[int, frozenset[str]] = {}
+        self._meant: dict[int, tuple[tuple[int, ...], frozenset[str]]] = {}
 
     def of(self, index: int) -> frozenset[str]:
         """The classes and lemmas a noun is of, built-in sorts aside."""
@@ -47,26 +56,24 @@ class Classes:
             found = self._found[index] = self._known.of(self.parse, index) | counted
         return found
 
-    def words(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The names that are words and classes of words: they say more than « any person »."""
-        return tuple(name for name in names if name != ANY and name not in _SORTS)
-
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
-        token = self.parse.tokens[index]
-        if token.upos == "PRON":
-            earlier = self.resolver.back.antecedent(index)
-            index = index if earlier is None else earlier
-        for head in self.resolver.coordinated(index):
-            inner = self.resolver.through(head)
-            if any(self._is(each, names) for each in {head, inner}):
-                return True
-        return False
-
-    def _is(self, index: int, names: tuple[str, ...]) -> bool:
-        if ANY in names or not self.of(index).isdisjoint(names):
+        if ANY in names:
             return True
-        return any(self._is_sort(index, name) for name in names if name in _SORTS)
+        nouns, known = self._nouns(index)
+        if not known.isdisjoint(names):
+            return True
+        return any(self._is_sort(each, name) for name in names if name in _SORTS for each in nouns)
+
+    def _nouns(self, index: int) -> tuple[tuple[int, ...], frozenset[str]]:
+        """The nouns that a noun or pronoun means, those it counts and those coordinated with it; and all they are."""
+        found = self._meant.get(index)
+        if found is None:
+            earlier = self.resolver.back.antecedent(index) if self.parse.tokens[index].upos == "PRON" else None
+            heads = self.resolver.coordinated(index if earlier is None else earlier)
+            nouns = tuple(dict.fromkeys(each for head in heads for each in (head, self.resolver.through(head))))
+            found = self._meant[index] = nouns, frozenset().union(*map(self.of, nouns))
+        return found
 
     def _is_sort(self, index: int, name: str) -> bool:
         """Built-in sorts: people of a state are persons, not the state."""

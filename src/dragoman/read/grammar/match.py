@@ -13,7 +13,7 @@ from dragoman.lexicon.patterns import Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.grammar.arguments import Argument
-from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.classes import Classes, named
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles, apart
@@ -83,16 +83,16 @@ class Matcher:
         """The frame of the pattern that says most; the first of equals."""
         if token.lemma.lower() not in self.lexicon.triggers:
             return None
-        spelt = self._spelt(token.index)
+        spelt, nominal = self._spelt(token.index), is_nominal(self.parse, token)
         tried = (
-            self._match(token, pattern, phrase)
-            for pattern, phrase in self._candidates(token)
+            self._match(token, pattern, phrase, nominal=nominal)
+            for pattern, phrase in self._candidates(token, nominal=nominal)
             if spelt.issuperset(phrase.words)
         )
         best = max((match for match in tried if match is not None), key=lambda match: match.weight, default=None)
         return self._frame(token, best) if best is not None else None
 
-    def _candidates(self, token: Token) -> Iterator[tuple[Pattern, Phrase]]:
+    def _candidates(self, token: Token, *, nominal: bool) -> Iterator[tuple[Pattern, Phrase]]:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
             return
         lemma = token.lemma.lower()
@@ -101,7 +101,7 @@ class Matcher:
         mention = self.resolver.mentions.at(token.index)
         if mention is not None and mention.sort != "adjective":
             return
-        if is_nominal(self.parse, token):
+        if nominal:
             yield from self.lexicon.by_noun.get(lemma, ())
             if token.upos == "ADJ":
                 yield from self.lexicon.by_adjective.get(lemma, ())
@@ -110,15 +110,13 @@ class Matcher:
             yield from self.lexicon.by_verb.get(lemma, ())
             yield from self.lexicon.by_adjective.get(lemma, ())
 
-    def _match(self, token: Token, pattern: Pattern, phrase: Phrase) -> Match | None:
-        if pattern.negated and not self.stances.negated(token):
-            return None
+    def _match(self, token: Token, pattern: Pattern, phrase: Phrase, *, nominal: bool) -> Match | None:
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
         if pattern.negated and not self.stances.negated(token):
             return None
-        arguments = self._arguments(token, pattern, phrase, words)
+        arguments = self._arguments(token, phrase, words, self._wish(pattern) if nominal else None)
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
@@ -126,7 +124,7 @@ class Matcher:
             arguments = self._require(arguments, slot, names)
             if not arguments:
                 return None
-            weight += 2 if self._stands(arguments, slot, self.classes.words(names)) else 1
+            weight += 2 if self._stands(arguments, slot, named(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
         return Match(pattern, words, arguments, weight)
@@ -191,10 +189,9 @@ class Matcher:
     # Arguments
 
     def _arguments(
-        self, token: Token, pattern: Pattern, phrase: Phrase, words: tuple[int, ...]
+        self, token: Token, phrase: Phrase, words: tuple[int, ...], wish: Wish | None
     ) -> tuple[Argument, ...]:
         """The arguments as a pattern sees them; most patterns of a word see the same."""
-        wish = self._wish(pattern) if is_nominal(self.parse, token) else None
         key = (token.index, words, phrase.preposition, wish)
         found = self._seen.get(key)
         if found is None:

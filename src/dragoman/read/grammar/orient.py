@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.read.grammar.arguments import Argument
-from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.classes import Classes, named
 
 BESIDE = frozenset({"of", "owner", "compound", "amod"})
 """Slots that say only where a word stands."""
@@ -68,5 +68,5 @@ class Orienter:
             other = any(each.slots & {"of", "object"} for each in found if each is not argument)
             head = None if other else self.resolver.back.antecedent(argument.head)
             if self.resolver.mentions.at(argument.head) is not None:
-                wanted = self.classes.words(wanted)  # "India's strikes": whoever is named there does it
+                wanted = named(wanted)  # "India's strikes": whoever is named there does it
         return head is not None and self.classes.is_any(head, wanted)
