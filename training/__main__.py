@@ -15,7 +15,7 @@ from typing import Any
 import torch
 
 from dragoman.read.parse import MODELS
-from training.ends import joined
+from training.ends import joined, teach
 from training.exchange import Names
 from training.export import export
 from training.fit import Course, Labels, Reader, build, fit
@@ -61,21 +61,23 @@ def make(language: str, options: argparse.Namespace) -> None:
     own = [closed(tree, language) for tree in read(OWN / f"{recipe.own}-train.conllu", language)]
     tokenizer = pieces(options.encoder) if recipe.encoder else None
     names = Names.of(trees + own, language) if recipe.exchange else None
-    first, second = trees + groups, trees + groups + own * recipe.own_copies
     BUILD.mkdir(exist_ok=True)
     for seed in recipe.seeds if options.seeds is None else options.seeds:
         base, final = (BUILD / f"{language}-{phase}-{seed}.pt" for phase in (1, 2))
         if options.from_phase == 1:
             model, labels = fresh(recipe, trees + own, options.encoder, seed)
             course = Course(recipe.epochs, seed, recipe.rate, recipe.words, f"{language} {seed} 1", names=names)
-            fit(model, Reader(labels, language, pieces=tokenizer), first, held, course)
+            fit(model, Reader(labels, language, pieces=tokenizer), trees, held, course)
             save(model, labels, base)
         if options.from_phase <= 2:
             model, labels = load(base)
             course = Course(
                 recipe.own_epochs, seed + 100, recipe.own_rate, recipe.words, f"{language} {seed} 2", 2e-5, names
             )
-            fit(model, Reader(labels, language, pieces=tokenizer), second, held, course)
+            reader = Reader(labels, language, pieces=tokenizer)
+            fit(model, reader, trees + own * recipe.own_copies, held, course)
+            if groups:
+                teach(model, reader, trees + groups + own, seed=seed)
             save(model, labels, final)
     if not options.train_only:
         parts = [load(BUILD / f"{language}-2-{seed}.pt") for seed in recipe.seeds]

@@ -93,8 +93,6 @@ class Reader:
             )
             features[row, : len(tree)] = [known.get(each, -1) for each in tree.features]
             ends[row, : len(tree) - 1] = [at in tree.ends for at in range(len(tree) - 1)]
-            if tree.ends:
-                continue
             relations[row, : len(tree)] = [index[2].get(each, -1) for each in tree.relations]
             heads[row, : len(tree)] = [0 if head == at else head + 1 for at, head in enumerate(tree.heads)]
         weights = [next((w for start, w in self.weight.items() if tree.name.startswith(start)), 1.0) for tree in trees]
@@ -124,8 +122,8 @@ def batches(trees: list[Tree], words: int, chance: random.Random | None) -> list
 
 
 def loss(model: Parser, batch: Batch) -> Tensor:
-    """Sum of the cross-entropies, each sentence weighted."""
-    tags, features, arcs, label_of, label_to, *ends = model(**batch.inputs)
+    """Sum of the four cross-entropies, each sentence weighted."""
+    tags, features, arcs, label_of, label_to, *_ = model(**batch.inputs)
     weight = batch.weights[:, None].expand_as(batch.tags).reshape(-1)
     gold_heads = batch.heads.clamp(min=0)
     width = label_to.shape[2]
@@ -143,17 +141,8 @@ def loss(model: Parser, batch: Batch) -> Tensor:
         (relations, batch.relations, 1.0),
     ):
         each = functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=-1, reduction="none")
-        total = total + share * (each * weight).sum() / (weight * (gold.flatten() >= 0)).sum().clamp(min=1)
-    return total + _END * _end_loss(ends[0].float(), batch.ends) if ends else total
-
-
-# Ends are rare: of the share that the other classifiers have they would learn little.
-_END = 4.0
-
-
-def _end_loss(scores: Tensor, gold: Tensor) -> Tensor:
-    known = gold >= 0
-    return functional.binary_cross_entropy_with_logits(scores[known], gold[known].float())
+        total = total + share * (each * weight).sum() / (weight * (gold.flatten() >= 0)).sum()
+    return total
 
 
 def predict(model: Parser, reader: Reader, trees: list[Tree]) -> list[Tree]:
