@@ -36,6 +36,7 @@ class Relatives(Value, frozen=True):
 
     subject: frozenset[str]
     object: frozenset[str]
+    owner: frozenset[str]
 
 
 class Grammar(Value, frozen=True, dict=True):
@@ -86,6 +87,7 @@ class Grammar(Value, frozen=True, dict=True):
     including: frozenset[str]
     aspectual: frozenset[str]
     reciprocals: frozenset[str]
+    suffering: frozenset[str]
     partitives: frozenset[str]
     definite: frozenset[str]
     contracted: frozenset[str]

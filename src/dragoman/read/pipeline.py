@@ -20,6 +20,7 @@ from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.classes import Classes, lists
+from dragoman.read.grammar.compounds import joined
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import merged
@@ -67,12 +68,13 @@ class Reader:
 
     def attributions(self, document: Document) -> tuple[Attribution, ...]:
         """All that a document in this language tells after somebody, in the order of the text."""
-        parse = self.backbone.parse(document.text)
+        parse = joined(self.backbone.parse(document.text), self.grammar.prepositions)
         expressions = tuple(times.find(document.text, self.language))
         return written(self._speech(self._resolver(document, parse, expressions), expressions))
 
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
+        parse = joined(parse, self.grammar.prepositions)
         classes = self.lexicon.classes
         expressions = tuple(times.find(document.text, self.language))
         resolver = self._resolver(document, parse, expressions)
@@ -108,10 +110,14 @@ class Reader:
         dated = frozenset(index for each in expressions for index in parse.at(each.start, each.end))
         classes = self.lexicon.classes
         undergo, attribute = (classes.get(name, frozenset()) for name in ("undergo", "attribute"))
+        mentions = Mentions.find(parse, self.gazetteer, on=document.published)
+        named = frozenset(mentions.tokens)
         return Resolver(
             parse,
-            Mentions.find(parse, self.gazetteer, on=document.published),
-            Arguments(parse, self.grammar, self.lending, undergo=undergo, attribute=attribute, dated=dated),
+            mentions,
+            Arguments(
+                parse, self.grammar, self.lending, undergo=undergo, attribute=attribute, dated=dated, named=named
+            ),
             bodies=self.bodies,
             people=self.people,
             transparent=self.grammar.transparent,

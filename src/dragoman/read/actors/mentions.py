@@ -6,7 +6,7 @@ Takes a parse and what the lexicon knows; gives, for a token, the name or the bo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from dragoman.lexicon.actors import Body, Gazetteer, Named
@@ -35,6 +35,11 @@ class Mentions:
         self.parse = parse
         self.all = tuple(filter(None, (self._mention(each) for each in named)))
         self._at = {index: each for each in self.all for index in range(each.first, each.last + 1)}
+
+    @property
+    def tokens(self) -> Collection[int]:
+        """Every token that is part of a name."""
+        return self._at.keys()
 
     @classmethod
     def find(cls, parse: Parse, gazetteer: Gazetteer, *, on: str | None = None) -> Mentions:

@@ -8,6 +8,7 @@ only. What cannot be told stays None: nothing is guessed from the subject of the
 from __future__ import annotations
 
 from dragoman.lexicon.actors import Body
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention, Mentions, Phrases
@@ -19,6 +20,9 @@ from dragoman.read.tree import Parse, Token
 
 NESTED = 40
 """How many nouns deep an actor is looked for behind other nouns: deeper chains are no news."""
+
+LISTED = 2
+"""How many nouns deep a list is looked for: « les envoyés de sept pays, dont … »."""
 
 AFFILIATED = frozenset({"company", "state-media", "lawmaker", "public", "civil-society"})
 """Bodies that are not the state, but are done to as its own: « les compagnies indiennes »."""
@@ -65,13 +69,15 @@ class Resolver:
                 found.setdefault(actor, Participant(actor=actor, span=self.span(head)))
         return tuple(found.values())
 
-    def _listed(self, index: int) -> tuple[int, ...]:
-        """The names that a noun without one says it includes."""
+    def _listed(self, index: int, depth: int = LISTED) -> tuple[int, ...]:
+        """The names that a noun without one says it includes: « les envoyés de sept pays, dont le Chili »."""
         if self.belonging(index) is not None:
             return ()
-        for child in self.parse.children(index, "nmod", "obl", "appos"):
-            if self.arguments.preposition(child) in self.grammar.including:
+        for child in self.parse.children(index, "nmod", "obl", "appos", "acl"):
+            if any(plain(each.text) in self.grammar.including for each in self.parse.children(child.index)):
                 return tuple(each for each in self.coordinated(child.index) if self.belonging(each) is not None)
+            if depth and self.arguments.preposition(child) in self.grammar.of:
+                return self._listed(child.index, depth - 1)
         return ()
 
     def subjects(self, verb: int) -> set[str]:
@@ -248,7 +254,10 @@ class Resolver:
             misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
             return mention.actor if mention is not None and misread else None
         preposition = self.arguments.preposition(child)
-        if child.relation == "nmod:poss" or self.phrases.is_possessive(child):
+        relative = (
+            child.upos == "PRON" and plain(child.text) in self.grammar.relatives.owner
+        )  # « dont le gouvernement »
+        if relative or child.relation == "nmod:poss" or self.phrases.is_possessive(child):
             return self.belonging(child.index)
         if mention is not None and preposition is None:
             return mention.actor

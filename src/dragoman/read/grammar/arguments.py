@@ -49,7 +49,7 @@ class Arguments:
 
     `light` are verbs whose subject does what their object names, `undergo` those whose subject has it done to it,
     `attribute` those that say it was done by whom they name with "to" or "on"; `dated` are the tokens of times, which
-    do nothing.
+    do nothing, `named` those of names of actors.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Arguments:
         undergo: frozenset[str] = NONE,
         attribute: frozenset[str] = NONE,
         dated: frozenset[int] = frozenset(),
+        named: frozenset[int] = frozenset(),
     ) -> None:
         self.parse = parse
         self.grammar = grammar
@@ -67,7 +68,7 @@ class Arguments:
         self.undergo = undergo
         self.attribute = attribute
         self.dated = dated
-        self.clauses = Clauses(parse, grammar, dated)
+        self.clauses = Clauses(parse, grammar, dated, named)
         self._found: dict[int, tuple[Argument, ...]] = {}
 
     def of(self, index: int) -> tuple[Argument, ...]:
@@ -96,8 +97,11 @@ class Arguments:
 
     def _verbal(self, verb: Token) -> Iterator[Argument]:
         passive = self.clauses.is_passive(verb)
-        yield from self._subject(verb, passive)
+        sufferer = self.clauses.sufferer(verb)
+        yield from self._subject(verb, passive or sufferer is not None)
         yield from self._object(verb, passive)
+        if sufferer is not None and (subject := self.clauses.subject(sufferer)) is not None:
+            yield Argument(RECIPIENT if self.clauses.has_object(verb) else OBJECT, subject)
         for child in self.parse.children(verb.index):
             if (
                 child.base == "iobj"

@@ -6,6 +6,7 @@ Takes a parse and a token; undoes relatives, control, coordination and participl
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
+from dragoman.read.grammar.compounds import written
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive
 from dragoman.read.tree import Parse, Token
 
@@ -23,10 +24,11 @@ _CHARGES = frozenset({"of", "about", "against"})
 
 
 class Clauses:
-    """The clauses of one parse. `dated` are the tokens of times, which do nothing."""
+    """The clauses of one parse. `dated` are the tokens of times, which do nothing, `named` those of names of actors."""
 
-    def __init__(self, parse: Parse, grammar: Grammar, dated: frozenset[int]) -> None:
+    def __init__(self, parse: Parse, grammar: Grammar, dated: frozenset[int], named: frozenset[int]) -> None:
         self.parse = parse
+        self.named = named
         self.grammar = grammar
         self.dated = dated
 
@@ -34,9 +36,11 @@ class Clauses:
         """The preposition before a noun, as the grammar's list writes it, several words joined."""
         for case in self.parse.children(token.index, "case", "mark"):
             words = [case, *self.parse.children(case.index, "fixed")]
-            lemmas = " ".join(word.lemma.lower() for word in words)
-            texts = " ".join(plain(word.text) for word in words)
-            for form in (texts, lemmas, plain(case.lemma), plain(case.text)):
+            texts, lemmas = (
+                " ".join(plain(word.text) for word in words),
+                " ".join(word.lemma.lower() for word in words),
+            )
+            for form in (texts, written(words), lemmas, plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None
@@ -44,6 +48,13 @@ class Clauses:
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive; « est arrivée » only looks it."""
         return verb.lemma.lower() not in self.grammar.unaccusative and is_passive(self.parse, verb)
+
+    def sufferer(self, verb: Token) -> Token | None:
+        """« Le Niger s'est vu interdire … »: the verb whose subject has the infinitive done to it."""
+        above = self.parse.tokens[verb.head]
+        suffered = verb.base in ("xcomp", "ccomp") and above.lemma.lower() in self.grammar.suffering
+        infinitive = is_infinitive(verb) or verb.text.lower() == verb.lemma.lower()
+        return above if suffered and infinitive and self.parse.children(above.index, "expl") else None
 
     def subject(self, verb: Token, depth: int = 0) -> int | None:
         """The subject as the clause shows it, or the one it shares with the clause above."""
@@ -96,6 +107,8 @@ class Clauses:
             return verb.head if self.has_object(verb) else None
         if verb.base == "acl":
             return self._of_adnominal(verb, above, depth)
+        if (judged := self._judged(verb, above)) is not None:
+            return judged
         controlled = verb.base == "advcl" and above.lemma in self.grammar.control_object
         if (
             self.is_charge(verb)
@@ -116,6 +129,29 @@ class Clauses:
         between = self.parse.tokens[above.index + 1 : verb.index]
         opened = len(between) == 1 and between[0].text in QUOTES
         return verb.base == "parataxis" and opened and is_nominal(self.parse, above)
+
+    def _judged(self, verb: Token, above: Token) -> int | None:
+        """Whose deed an infinitive tells that parsers hang on the verb which judges it.
+
+        « protester contre la décision de Varsovie de fermer … » is Warsaw's doing, « sanctionner la Colombie pour avoir
+        refusé … » Colombia's, « être expulsé pour avoir espionné » that of the expelled.
+        """
+        perfect = any(is_infinitive(each) for each in self.parse.children(verb.index, "aux"))
+        if not (perfect or is_infinitive(verb)) or above.upos not in ("VERB", "AUX"):
+            return None
+        marks = {plain(mark.text) for mark in self.parse.children(verb.index, "mark", "case")}
+        against = [each for each in self.parse.tokens[above.index + 1 : verb.index] if self._is_opposed(each)]
+        if marks & set(self.grammar.of) and against and against[-1].head == above.index:
+            return self._holder(against[-1]) or against[-1].index
+        if not (perfect and marks & set(self.grammar.purpose)):
+            return None
+        if self.is_passive(above):
+            return self.patient(above)
+        objects = [each for each in self.objects(above) if each.index in self.named]
+        return next((each.index for each in (*reversed(against), *objects)), None)
+
+    def _is_opposed(self, noun: Token) -> bool:
+        return "against" in self.grammar.slots.get(self.preposition(noun) or "", frozenset())
 
     def is_charge(self, verb: Token) -> bool:
         """Whether it is the object's deed, though called adverbial: "accused Pakistan of attacking its ports"."""
@@ -152,9 +188,10 @@ class Clauses:
         return "recipient" in self.grammar.slots.get(self.preposition(noun) or "", frozenset())
 
     def _holder(self, noun: Token) -> int | None:
-        """Whose decision, threat, attempt it is: possessor or « de » complement."""
-        for child in self.parse.children(noun.index, "nmod:poss", "nmod"):
-            if child.relation == "nmod:poss" or self.preposition(child) in self.grammar.of:
+        """Whose decision, threat, attempt it is: possessor, « de » complement, adjective (« le refus polonais »)."""
+        for child in self.parse.children(noun.index, "nmod:poss", "nmod", "amod"):
+            adjective = child.base == "amod" and child.index in self.named
+            if child.relation == "nmod:poss" or adjective or self.preposition(child) in self.grammar.of:
                 return child.index
         return None
 

@@ -237,7 +237,9 @@ class Stances:
     def _of_infinitive(self, below: Token, above: Token) -> Outcome | None:
         """An infinitive under any other verb is only possible, unless the verb says that it happens or will."""
         lemma = above.lemma.lower()
-        happens = self._is_any(above, ("light", "begin", "cause")) or lemma in self.grammar.aspectual
+        happens = (
+            self._is_any(above, ("light", "begin", "cause")) or lemma in self.grammar.aspectual | self.grammar.suffering
+        )
         if below.base != "xcomp" or not is_infinitive(below) or happens:
             return None
         if lemma in self.grammar.future_verbs:

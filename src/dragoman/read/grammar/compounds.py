@@ -1,0 +1,56 @@
+"""Prepositions of several words, made one in the tree: « à l'encontre du Mali », "on behalf of Chad".
+
+Takes a parse whose parser may see an ordinary noun in « encontre »; gives it with the phrase as the case of the noun
+after it, its further words fixed under the first, as Universal Dependencies write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
+
+from dragoman.lexicon.grammar import plain
+from dragoman.read.tree import Parse, Token
+
+
+def joined(parse: Parse, prepositions: Iterable[str]) -> Parse:
+    """The parse with the prepositions of several words as cases."""
+    known = frozenset(each for each in prepositions if " " in each)
+    tokens = list(parse.tokens)
+    for noun in parse.tokens:
+        inner = _inner(parse, noun, known)
+        if inner is not None:
+            _rewrite(tokens, parse, noun, *inner)
+    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+
+
+def written(words: Iterable[Token]) -> str:
+    """The words of a preposition as the lists have them: contracted articles left out at the end."""
+    *first, last = words
+    return " ".join([*(plain(word.text) for word in first), plain(last.lemma)]).replace("' ", "'")
+
+
+def _inner(parse: Parse, noun: Token, known: Collection[str]) -> tuple[Token, Token, Token] | None:
+    """The first and last word of the preposition that a noun is part of, and the noun it introduces."""
+    if noun.upos not in ("NOUN", "PROPN"):
+        return None
+    for first in parse.children(noun.index, "case"):
+        for inner in parse.children(noun.index, "nmod"):
+            for last in parse.children(inner.index, "case"):
+                if first.index < noun.index < last.index and (
+                    written(parse.tokens[first.index : last.index + 1]) in known
+                ):
+                    return first, last, inner
+    return None
+
+
+def _rewrite(tokens: list[Token], parse: Parse, noun: Token, first: Token, last: Token, inner: Token) -> None:
+    """Hang the noun's place, and what hung on it, on the one it introduces."""
+    head = inner.index if noun.head == noun.index else tokens[noun.index].head
+    for child in parse.children(noun.index):
+        tokens[child.index] = replace(tokens[child.index], head=inner.index)
+    tokens[inner.index] = replace(inner, head=head, relation=tokens[noun.index].relation)
+    tokens[first.index] = replace(first, head=inner.index)
+    for index in range(first.index + 1, last.index + 1):
+        tokens[index] = replace(tokens[index], head=first.index, relation="fixed")
