@@ -94,7 +94,7 @@ class Claims:
         return frozenset(self._trigger(frame).start for frame in alone)
 
     def _claim(self, frame: Frame) -> Claim | None:
-        outcome = self.stances.of(frame.trigger, meant=frame.pattern.negated)
+        outcome = self._outcome(frame)
         if not outcome.asserted or outcome.negated or self._is_matter(frame):
             return None
         if self._is_aside(frame) or self._is_part(frame):
@@ -130,6 +130,14 @@ class Claims:
             background=self.clocks.is_background(frame.trigger),
             traits=frame.pattern.traits,
         )
+
+    def _outcome(self, frame: Frame) -> Outcome:
+        """How a frame stands to the facts; what an act is done to say is said: « a convoqué … pour exiger … »."""
+        found = self.stances.of(frame.trigger, meant=frame.pattern.negated)
+        act = self.parse.tokens[frame.trigger].head
+        if found.asserted or not frame.kind.utterance or act not in self._triggers:
+            return found
+        return self.stances.of(act) if self.stances.is_purpose(frame.trigger) else found
 
     def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""

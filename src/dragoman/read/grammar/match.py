@@ -224,6 +224,8 @@ class Matcher:
             found += self._object_beside(words)
         nominal = wish is not None
         if wish is not None:
+            if any(self.parse.tokens[word].upos == "VERB" for word in words):
+                found = self._of_holder(found)  # « le refus de la Colombie d'accepter … »: hers, whoever tells of it
             found = self.orienter.oriented(found, wish)
         heads = {each.head for each in found}
         for each in [each for each in found if "object" in each.slots or (nominal and self._lends(each))]:
@@ -231,6 +233,11 @@ class Matcher:
                 below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads
             ]
         return tuple(found)
+
+    def _of_holder(self, found: list[Argument]) -> list[Argument]:
+        """The arguments of a noun that governs an infinitive, without lent subjects if it has its own."""
+        held = any("of" in each.slots and self.resolver.actor(each.head) is not None for each in found)
+        return [each for each in found if not held or "subject" not in each.slots]
 
     def _lends(self, argument: Argument) -> bool:
         """Whether what hangs on a noun's argument may be its own: « les tirs de l'armée indienne [au Cachemire] »."""

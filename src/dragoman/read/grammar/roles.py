@@ -68,7 +68,7 @@ class Roles:
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
         for argument in arguments:
-            if "object" in argument.slots:
+            if "object" in argument.slots and self.resolver.mentions.at(argument.head) is None:
                 owners = tuple(each for each in self.resolver.participants(argument.head) if each.actor.named)
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
                     return owners, apart(target, owners) or apart(source, owners)

@@ -129,6 +129,11 @@ class Stances:
             for child in self.parse.children(token.index, "advmod", "mark", "case")
         )
 
+    def is_purpose(self, trigger: int) -> bool:
+        """Whether a predicate says what the one above it is done for: « pour exiger … », "to demand"."""
+        token = self.parse.tokens[trigger]
+        return token.base == "advcl" and is_infinitive(token) and self._mark(token) not in self.grammar.conditionals
+
     def _mood(self, token: Token) -> Stance:
         forms = [token, *self.parse.children(token.index, "aux", "cop")]
         for form in forms:
