@@ -105,7 +105,8 @@ class Clauses:
             return None
         if verb.relation == "acl:relcl":
             return verb.head if self.has_object(verb) else None
-        if verb.base == "acl":
+        listed = verb.base == "conj" and not self.parse.children(verb.index, "cc") and is_nominal(self.parse, above)
+        if verb.base in ("acl", "appos") or (listed and verb.upos == "VERB"):
             return self._of_adnominal(verb, above, depth)
         if (judged := self._judged(verb, above)) is not None:
             return judged
@@ -118,6 +119,10 @@ class Clauses:
             return self._controller(above, depth)
         if self._is_quoted(verb, above):
             return above.index
+        if verb.base == "advcl" and verb.feature("VerbForm") == "Part":
+            for own in self.parse.children(above.index, "nsubj"):  # « …, les autorités russes accusant Paris de … »
+                if above.index < own.index < verb.index:
+                    return own.index
         if verb.base in ("conj", "advcl", "aux", "parataxis", "obl") or is_infinitive(verb):
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return self._holder(above) if verb.base == "advcl" else None
@@ -165,13 +170,16 @@ class Clauses:
 
     def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
+        before = self.parse.tokens[verb.index - 1]
+        before = self.parse.tokens[before.index - 1] if self._is_clitic(before, verb) else before
+        among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
+        aside = before.text == "," and verb.feature("Tense") != "Past" and not is_infinitive(verb)
+        if among or aside:
+            shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
+            return shared if shared is not None else noun.index
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
             judges = self.parse.tokens[noun.head].lemma.lower() in self.grammar.naming | self.grammar.control_object
             return self._holder(noun) or (None if judges else self.governor_subject(noun, depth))
-        among = self.preposition(verb) in self.grammar.including  # "measures, including suspending the treaty"
-        if among or (verb.feature("Tense") != "Past" and self.parse.tokens[verb.index - 1].text == ","):
-            shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
-            return shared if shared is not None else noun.index
         return noun.index
 
     def _controller(self, above: Token, depth: int) -> int | None:
@@ -204,7 +212,12 @@ class Clauses:
 
     def objects(self, verb: Token) -> tuple[Token, ...]:
         """The objects that stand under a verb."""
-        return tuple(each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated)
+        clitics = [each for each in self.parse.children(verb.index, "det") if self._is_clitic(each, verb)]
+        return (*clitics, *(each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated))
+
+    def _is_clitic(self, word: Token, verb: Token) -> bool:
+        """« …, les accusant d'espionnage »: a pronoun right before a verb, which parsers take for an article."""
+        return verb.upos == "VERB" and word.index == verb.index - 1 and plain(word.text) in self.grammar.pronouns
 
     def has_object(self, verb: Token) -> bool:
         """Whether a verb has an object of its own."""
