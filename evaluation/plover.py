@@ -66,15 +66,21 @@ CAMEO = {
     "17": "COERCE",
     "175": "ASSAULT",
     "18": "ASSAULT",
+    "181": "COERCE",
+    "184": "COERCE",
     "19": "ASSAULT",
     "191": "COERCE",
     "192": "COERCE",
     "20": "ASSAULT",
 }
 """CAMEO code → PLOVER type, the longest code counts: PLOVER's own table, but that the set still has a curfew
-eased (0813, 0814) as CONCEDE. CAMEO 01, a statement, has no type and is only denied here."""
+eased (0813, 0814) as CONCEDE, and abduction and human shields (181, 184) as COERCE. CAMEO 01, a statement, has no type
+and is only denied here."""
 
 CONCILIATING = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+
+TRAITS = {"surrender": "RETREAT", "peacekeepers": "AID"}
+"""What a trait of a claim makes of its kind: a force that surrenders (0874), peacekeepers sent (074)."""
 
 NONE = "nothing"
 
@@ -123,7 +129,9 @@ def _codes(written: object) -> list[Side]:
 
 def types(claim: Claim, kind: Kind) -> frozenset[str]:
     """The PLOVER types a claim may be coded as."""
-    own = frozenset({kind.plover.split("/")[0], _of_cameo(kind.cameo)})
+    own = frozenset(
+        {kind.plover.split("/")[0], _of_cameo(kind.cameo), *(TRAITS[each] for each in claim.traits if each in TRAITS)}
+    )
     if claim.stance is Stance.DENIED:
         return frozenset({"REJECT"})
     if claim.stance is Stance.DEMANDED:

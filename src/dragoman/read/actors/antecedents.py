@@ -159,12 +159,16 @@ class Antecedents:
             if not self.agrees(candidate, plural=plural, gender=gender):
                 continue
             actor = self.resolver.belonging(candidate.index)
-            if actor == excluded if actor is not None else not self.resolver.is_person(candidate.index):
+            if actor == excluded if actor is not None else not self._is_party(candidate.index):
                 continue
             score = self._salience(candidate, token, person=person)
             if best is None or score > best[0]:
                 best = (score, candidate.index)
         return best[1] if best else None
+
+    def _is_party(self, index: int) -> bool:
+        """Whether a noun is one for people or for a group of them: "the opposition party"."""
+        return self.resolver.is_person(index) or self.resolver.actor(index) is not None
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""

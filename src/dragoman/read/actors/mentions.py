@@ -85,7 +85,8 @@ class Phrases(Generic[T]):
     def at(self, parse: Parse, index: int) -> T | None:
         """The value of the longest entry that a token heads."""
         token = parse.tokens[index]
-        candidates = self._by_word.get(token.lemma.lower()) or self._by_word.get(token.text.lower())
+        forms = dict.fromkeys((token.lemma.lower(), token.text.lower()))
+        candidates = [each for form in forms for each in self._by_word.get(form, ())]
         if not candidates:
             return None
         below: frozenset[str] | None = None

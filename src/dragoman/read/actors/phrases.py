@@ -94,7 +94,7 @@ class NounPhrases:
         return self._bodies.at(self.parse, index)
 
     def names_people(self, index: int) -> bool:
-        """Whether a noun is one for people: a diplomat, soldiers, staff; "forty Chadians"; not "the French"."""
+        """Whether a noun is one for people: a diplomat, soldiers; "forty Chadians"; not "the French"."""
         inner = self.through(index)
         return (
             self._people.at(self.parse, inner) is not None
@@ -109,6 +109,16 @@ class NounPhrases:
         bare = token.upos == "NUM" and token.base in ("nsubj", "obj", "conj", "root")
         bare = bare and plain(after.text) not in self.grammar.reciprocals  # "one another"
         return bare and index not in self.arguments.dated and not self.parse.children(index, "compound")
+
+    def is_titled(self, index: int) -> bool:
+        """Whether a proper name is somebody's, by a title: "Prime Minister Amina Toure", « le général Touré »."""
+        token = self.parse.tokens[index]
+        titles = self.parse.children(index, "compound", "flat", "appos", "nmod") if token.upos == "PROPN" else ()
+        return any(map(self._is_title, (title.index for title in titles)))
+
+    def _is_title(self, index: int) -> bool:
+        body = self.body(index)
+        return self._people.at(self.parse, index) is not None or (body is not None and body.person)
 
     def _counts_inhabitants(self, index: int, inner: int) -> bool:
         mention = self.mentions.at(inner)

@@ -186,7 +186,9 @@ class Resolver:
         if known is not None:
             return known
         state = self.affiliation(token.index)
-        return part(state, state.body) if state is not None else None
+        if state is not None:
+            return part(state, state.body)
+        return self._unnamed(token) if self.phrases.is_titled(token.index) else None
 
     def _noun(self, token: Token) -> Actor | None:
         if self.phrases.is_latter(token):

@@ -111,6 +111,7 @@ class Arguments:
                 yield Argument(OBJECT | RECIPIENT, child.index)  # "urged its citizens to leave"
             elif child.base in ("obl", "nmod", "iobj") or (child.base == "advmod" and child.upos in ("NOUN", "PROPN")):
                 yield from self._oblique(child)
+                yield from self._inside(child)
             elif child.base in ("xcomp", "ccomp"):
                 yield Argument(COMPLEMENT, child.index)
             elif child.base == "advmod":
@@ -243,6 +244,12 @@ class Arguments:
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 
+    def _inside(self, noun: Token) -> Iterator[Argument]:
+        """What a complement says more closely: "at a jail in Kenya", "for a war against Chad"."""
+        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        wanted = slots & {"location"} | ({"against"} if "about" in slots else NONE)
+        yield from (each for each in self.below(noun.index, depth=0) if each.slots & wanted)
+
     def _adverbial(self, adverb: Token) -> Iterator[Argument]:
         """« auprès de Bakou », "alongside": an adverb that parsers put between verb and noun."""
         for child in self.parse.children(adverb.index, "obl", "nmod"):
@@ -353,10 +360,16 @@ class Arguments:
         """
         for _ in range(DEPTH):
             listed = noun.base in ("conj", "appos") or self.clauses.preposition(noun) in self.grammar.including
+            listed = listed or self._is_counted(noun)
             if not listed or noun.head == noun.index or not is_nominal(self.parse, self.parse.tokens[noun.head]):
                 return noun
             noun = self.parse.tokens[noun.head]
         return noun
+
+    def _is_counted(self, noun: Token) -> bool:
+        """« une série de frappes », "two days of talks": the noun above only counts it."""
+        counts = self.parse.tokens[noun.head].lemma.lower() in self.grammar.transparent or noun.head in self.dated
+        return counts and noun.base == "nmod" and self.clauses.preposition(noun) in self.grammar.of
 
     def _where_it_happens(self, noun: Token) -> Iterator[Argument]:
         """« Des émeutes ont éclaté à Khartoum »: the place of an intransitive verb is that of its subject."""
@@ -380,23 +393,17 @@ class Arguments:
             if slots and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
 
-    def _is_aim(self, noun: Token) -> bool:
-        return "about" in self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
-
     def _light_verb(self, noun: Token) -> Token | None:
         noun = self._listed(noun)
         above = self.parse.tokens[noun.head]
-        if (
-            above.index != noun.index
-            and above.lemma.lower() in self.light | self.undergo
-            and above.upos in ("VERB", "AUX")
-        ):
+        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        lemma = above.lemma.lower()
+        if above.index != noun.index and lemma in self.light | self.undergo and above.upos in ("VERB", "AUX"):
             if noun.base in ("obj", "nsubj", "xcomp"):
                 return above
-            slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
             if noun.base == "obl" and not self.clauses.has_object(above) and slots & {"recipient", "of"}:
                 return above
-        if noun.base == "obl" and above.lemma.lower() in self.grammar.motion and self._is_aim(noun):
+        if noun.base == "obl" and lemma in self.grammar.motion and "about" in slots:
             return above  # "returned to Geneva for talks": who goes there holds them
         for child in self.parse.children(noun.index, "acl"):
             if child.lemma.lower() in self.light:

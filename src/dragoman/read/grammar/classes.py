@@ -24,6 +24,9 @@ _SORTS = {
     "actor": (ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.PERSON),
 }
 
+PEOPLE = "people"
+"""The class of all nouns for people; names and nationalities count too."""
+
 
 def lists(lexicon: Lexicon) -> Lists:
     """The classes of a language, and the single lemmas that its patterns name beside them."""
@@ -63,6 +66,8 @@ class Classes:
         nouns, known = self._nouns(index)
         if not known.isdisjoint(names):
             return True
+        if PEOPLE in names and any(map(self._is_somebody, nouns)):
+            return True
         return any(self._is_sort(each, name) for name in names if name in _SORTS for each in nouns)
 
     def _nouns(self, index: int) -> tuple[tuple[int, ...], frozenset[str]]:
@@ -74,6 +79,12 @@ class Classes:
             nouns = tuple(dict.fromkeys(each for head in heads for each in (head, self.resolver.through(head))))
             found = self._meant[index] = nouns, frozenset().union(*map(self.of, nouns))
         return found
+
+    def _is_somebody(self, index: int) -> bool:
+        """People by their noun, their nationality (« quatre Kényans »), their office or their title."""
+        mention = self.resolver.mentions.at(index)
+        holder = mention is not None and mention.sort == "office-holder"
+        return holder or self.resolver.is_person(index) or self.resolver.phrases.is_titled(index)
 
     def _is_sort(self, index: int, name: str) -> bool:
         """Built-in sorts: people of a state are persons, not the state."""

@@ -101,7 +101,7 @@ class Roles:
         """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is."""
         if slot == "between":
             return self._sides(head)
-        if slot in ("location", "origin") and not self._is_place(head):
+        if slot in ("location", "origin") and (not self._is_place(head) or self._is_in_mission(head)):
             return ()
         if slot == "purpose":
             return self._asked(head)
@@ -146,6 +146,12 @@ class Roles:
         if MISSIONS in self.classes.of(head) or (body is not None and body.person):
             return False  # « au ministère russe » is where it happens; not "at the embassy"
         return body is not None or not self.resolver.is_person(head)
+
+    def _is_in_mission(self, head: int) -> bool:
+        """« réfugiés à l'ambassade d'Argentine à Caracas »: whose the mission is counts, not where it stands."""
+        above = self.parse.tokens[self.parse.tokens[head].head]
+        owned = above.lemma.lower() in self.missions or self.resolver.affiliation(above.index) is not None
+        return above.base == "obl" and owned
 
     def _sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""

@@ -119,7 +119,15 @@ class Warnings:
         return {each.actor.code for each in source} == {each.actor.code for each in self.resolver.participants(subject)}
 
     def _has_consequences(self, content: Token) -> bool:
-        return any(self.parse.tokens[index].lemma.lower() in self.grammar.reprisals for index in self._under(content))
+        held = {below for each in self._conditions(content) for below in self._under(each)}
+        words = (self.parse.tokens[index].lemma.lower() for index in self._under(content) if index not in held)
+        return not self.grammar.reprisals.isdisjoint(words)
+
+    def _conditions(self, content: Token) -> Iterator[Token]:
+        """The clauses of a content that say when it would hold: "… if war breaks out"."""
+        for clause in self.parse.children(content.index, "advcl"):
+            if any(map(self.stances.is_condition, self.parse.children(clause.index, "mark"))):
+                yield clause
 
     def _is_conditional(self, content: Token) -> bool:
         marks = (self.parse.tokens[index] for index in self._under(content))
