@@ -213,12 +213,12 @@ class Matcher:
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
             stranded = self._is_stranded(token, phrase.preposition)
+            introduced = [each for each in found if each.preposition == phrase.preposition]
+            own = [each for each in introduced if not each.nested] or introduced
             found = [
-                Argument(each.slots | {"object"}, each.head, each.preposition)
-                if each.preposition == phrase.preposition
-                else each
+                Argument(each.slots | {"object"}, each.head, each.preposition) if each in own else each
                 for each in found
-                if "object" not in each.slots or each.preposition == phrase.preposition or stranded
+                if "object" not in each.slots or each in own or stranded
             ]
         elif words and not any("object" in each.slots for each in found):
             found += self._object_beside(words)
