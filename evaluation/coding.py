@@ -98,7 +98,7 @@ def _sides(actors: Iterable[Actor], gazetteer: Gazetteer) -> list[Side]:
 
 def compare(gold: Sequence[Record], given: Sequence[Record], *, types: bool = True) -> Counts:
     """How many records of one text meet, each once; without `types`, only their sides have to."""
-    free = list(dict.fromkeys(given))
+    free = _distinct(given, types=types)
     total = len(free)
     met = 0
     for wanted in dict.fromkeys(gold):
@@ -107,6 +107,17 @@ def compare(gold: Sequence[Record], given: Sequence[Record], *, types: bool = Tr
             free.remove(hit)
             met += 1
     return Counts(len(dict.fromkeys(gold)), total, met)
+
+
+def _distinct(given: Iterable[Record], *, types: bool) -> list[Record]:
+    """Claims of the same two sides are one record if they may be of one type, or where types do not count."""
+    found: list[Record] = []
+    for each in given:
+        same = (one for one in found if (one.source, one.target) == (each.source, each.target))
+        sided = bool(each.source or each.target)
+        if each not in found and not any(sided and (not types or one.types & each.types) for one in same):
+            found.append(each)
+    return found
 
 
 def meets(wanted: Record, given: Record, *, types: bool = True) -> bool:

@@ -10,6 +10,12 @@ What is held to be the same
 - The older half of the records is coded in WEIS, the scheme CAMEO comes from ("restore ties" 064, "criticise" 121): a
   root is met when it is the claim's own CAMEO root, or stands for it in WEIS (`WEIS`). Both figures are given.
 - Roots above 22 are made up to test the coder's dictionaries, as are codes of four digits; there only the sides count.
+- What a right reading of the words cannot give is left out, by its id and with the reason, in `petr_excluded.yml`:
+  codes of made-up dictionary entries, denials coded as done, garbled words, pairs that are not the sentence's.
+- CAMEO codes the word given before the deed: what is announced, possible or threatened counts as its own root, or as 03
+  (intent) when it conciliates and 13 (threat) when it is hostile, and so does a conciliating word ("agree that").
+- The records are of the news of a sentence; what it only recalls ("five years after crowds burned its embassy"), and
+  the reader marks as background, is not compared. Claims of one pair that may have one root are one record.
 - Sides by state, as in `plover.py`, with four codes that are not ISO 3166 put right; an act coded once in either
   direction (a meeting) is one record. A record without source or target wants none. That somebody said something (023)
   is no event for the reader: those records are left out, as are sentences that test the coder's errors.
@@ -24,12 +30,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from dragoman.lexicon import actors, kinds
-from dragoman.model import Document
+from dragoman.model import Claim, Document, Kind, Stance
 from dragoman.read.pipeline import Reader
 from evaluation.coding import UNKNOWN, Counts, Record, Side, compare, expand, meets, records
 
 ACTORS = Path(__file__).with_name("petr_actors.yml")
+EXCLUDED = Path(__file__).with_name("petr_excluded.yml")
 CODES = {"KUW": "KWT", "NZE": "NZL", "RHO": "ZWE", "ZBW": "ZWE"}
 MADE_UP = frozenset({"made-up"})
 WEIS = {
@@ -74,15 +83,22 @@ class Score(NamedTuple):
     lines: list[str]
 
 
+@cache
+def excluded() -> frozenset[str]:
+    """The ids of the sentences that are left out."""
+    reasons = yaml.safe_load(EXCLUDED.read_text(encoding="utf-8"))
+    return frozenset(each for reason in reasons for each in reason["ids"])
+
+
 def load(path: Path) -> list[Text]:
-    """The sentences of the file, each once."""
+    """The sentences of the file that can be read, each once."""
     found: dict[str, Text] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         events = [each for each in case["events"] if "eventcode" in each and not _is_comment(each)]
         gold = _paired([record for each in events for record in _gold(each)])
         wrong = any("error" in each for each in case["events"])
-        if not wrong and case["text"] not in found:
+        if not wrong and case["text"] not in found and case["id"] not in excluded():
             coded = all(each.types != MADE_UP for each in gold)
             found[case["text"]] = Text(case["id"], case["text"], tuple(dict.fromkeys(gold)), coded)
     return list(found.values())
@@ -135,10 +151,20 @@ def given(text: str) -> list[Record]:
     english, known = _reader(), kinds.load()
     found: list[Record] = []
     for claim in english.read(Document(name="sentence", text=text, language="en")).claims:
+        if claim.background:
+            continue
         kind = known[claim.kind]
-        root = frozenset({kind.cameo[:2]})
+        root = _root(claim, kind)
         found += records(claim, root, mutual=kind.mutual, gazetteer=english.gazetteer)
     return found
+
+
+def _root(claim: Claim, kind: Kind) -> frozenset[str]:
+    """The CAMEO roots of a claim: its kind's, and those of one's word (03) or threat (13) before the deed."""
+    own = kind.cameo[:2]
+    if own <= "08":
+        return frozenset({own, "03"}) if kind.utterance or claim.stance is not Stance.DONE else frozenset({own})
+    return frozenset({own}) if kind.utterance or claim.stance is Stance.DONE else frozenset({own, "13"})
 
 
 def score(texts: Iterable[Text]) -> Score:

@@ -12,6 +12,7 @@ What is held to be the same
 - Sides by state: which part of a state acts (GOV, MIL, REB …) is not compared, an organisation is IGO or NGO, an armed
   group IMG or a state it fights in, as the set writes them; a party without a name is of the one state its words name.
   Within one state, a target left unnamed is that state's own.
+- The records are of the news of a sentence; what it only recalls, and the reader marks as background, is left out.
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
 - A kind counts as what its PLOVER code says, or what PLOVER's own table makes of its CAMEO code, where the two differ:
   an apology (055) as SUPPORT, sanctions lifted (085) as RETREAT, a blockade (191) as COERCE.
@@ -153,6 +154,8 @@ def given(text: str) -> list[Record]:
     known = kinds.load()
     found: list[Record] = []
     for claim in english.read(Document(name="sentence", text=text, language="en")).claims:
+        if claim.background:
+            continue
         kind = known[claim.kind]
         told = _demand(claim) if claim.stance is Stance.DEMANDED and not kind.utterance else claim
         found += records(told, types(claim, kind), mutual=kind.mutual, gazetteer=english.gazetteer)

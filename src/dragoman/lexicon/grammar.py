@@ -68,6 +68,8 @@ class Grammar(Value, frozen=True, dict=True):
     retorts: tuple[str, ...]
     country: frozenset[str]
     ethnic: frozenset[str]
+    later: frozenset[str]
+    years: frozenset[str]
     motion: frozenset[str]
     league: frozenset[str]
     departing: frozenset[str]

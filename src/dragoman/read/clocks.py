@@ -15,6 +15,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Time
 from dragoman.model.edtf import bounds
 from dragoman.read import times
@@ -86,8 +87,11 @@ class Clocks:
     def is_background(self, trigger: int) -> bool:
         """Whether the words date the event well before its article, or before the other dates of an undated one.
 
-        A span that began long ago counts as well: « depuis 2020 », "in the last 75 years".
+        A span that began long ago counts as well: « depuis 2020 », "in the last 75 years". So does what the text itself
+        puts years back: "five years after a crowd burned the embassy".
         """
+        if self._is_years_back(trigger):
+            return True
         dated = [time.edtf for time in self.of(trigger) if time.edtf and time.clock is not Clock.DUE]
         spans = [bounds(edtf) for edtf in dated if not edtf.startswith("XXXX")]
         if not spans:
@@ -100,6 +104,15 @@ class Clocks:
         above = self._frames.get(token.head)
         told = token.base == "advcl" and above is not None and above.trigger != trigger
         return told and above is not None and self.is_background(above.trigger)
+
+    def _is_years_back(self, trigger: int) -> bool:
+        for above in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)):
+            if above.base == "advcl":
+                marks = {plain(each.text) for each in self.parse.children(above.index, "mark")}
+                spans = {each.lemma.lower() for each in self.parse.children(above.index, "obl", "nmod", "advmod")}
+                grammar = self.stances.grammar
+                return not grammar.later.isdisjoint(marks) and not grammar.years.isdisjoint(spans)
+        return False
 
     def _is_old(self, first: date | None, last: date | None) -> bool:
         reference = self._reference

@@ -77,7 +77,7 @@ class States:
         return plural and any(plain(each.text) in self.phrases.grammar.pair for each in self.parse.children(index))
 
     def shared(self, index: int) -> tuple[Actor, ...]:
-        """« les présidents colombien et vénézuélien »: one noun, several states."""
+        """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
         if self.parse.tokens[index].feature("Number") != "Plur":
             return ()
         found = []
