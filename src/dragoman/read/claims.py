@@ -145,7 +145,8 @@ class Claims:
         subject = self.resolver.arguments.subject(asked) if asked is not None else None
         if subject is None or any(each.actor.named for each in found):
             return found
-        return apart(self.resolver.participants(subject), source) or found
+        others = apart(self.resolver.participants(subject), source)
+        return others if any(each.actor.named for each in others) else found
 
     def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
         """What is held out is a threat, made now: as such, or a hostile act on a condition.
