@@ -312,14 +312,10 @@ class Arguments:
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
             yield from self.below(child.index, depth=0)  # « une frappe meurtrière dans l'ouest du Pakistan »
-        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and (is_infinitive(child) or self._is_content(child)):
+        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and (
+            is_infinitive(child) or self.clauses.is_content(child)
+        ):
             yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », "its demand that Chad withdraw"
-
-    def _is_content(self, clause: Token) -> bool:
-        """Whether a clause under a noun says what the noun is about: one with "that" and a subject of its own."""
-        marks = {plain(each.text) for each in self.parse.children(clause.index, "mark")}
-        own = clause.relation == "acl" and bool(self.parse.children(clause.index, "nsubj"))
-        return own and not marks.isdisjoint(self.grammar.completive)
 
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
@@ -360,16 +356,11 @@ class Arguments:
         """
         for _ in range(DEPTH):
             listed = noun.base in ("conj", "appos") or self.clauses.preposition(noun) in self.grammar.including
-            listed = listed or self._is_counted(noun)
+            listed = listed or self.clauses.is_counted(noun)
             if not listed or noun.head == noun.index or not is_nominal(self.parse, self.parse.tokens[noun.head]):
                 return noun
             noun = self.parse.tokens[noun.head]
         return noun
-
-    def _is_counted(self, noun: Token) -> bool:
-        """« une série de frappes », "two days of talks": the noun above only counts it."""
-        counts = self.parse.tokens[noun.head].lemma.lower() in self.grammar.transparent or noun.head in self.dated
-        return counts and noun.base == "nmod" and self.clauses.preposition(noun) in self.grammar.of
 
     def _where_it_happens(self, noun: Token) -> Iterator[Argument]:
         """« Des émeutes ont éclaté à Khartoum »: the place of an intransitive verb is that of its subject."""

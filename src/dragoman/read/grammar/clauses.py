@@ -32,6 +32,17 @@ class Clauses:
         self.grammar = grammar
         self.dated = dated
 
+    def is_content(self, clause: Token) -> bool:
+        """Whether a clause under a noun says what the noun is about: one with "that" and a subject of its own."""
+        marks = {plain(each.text) for each in self.parse.children(clause.index, "mark")}
+        own = clause.relation == "acl" and bool(self.parse.children(clause.index, "nsubj"))
+        return own and not marks.isdisjoint(self.grammar.completive)
+
+    def is_counted(self, noun: Token) -> bool:
+        """« une série de frappes », "two days of talks": the noun above only counts it."""
+        counts = self.parse.tokens[noun.head].lemma.lower() in self.grammar.transparent or noun.head in self.dated
+        return counts and noun.base == "nmod" and self.preposition(noun) in self.grammar.of
+
     def preposition(self, token: Token) -> str | None:
         """The preposition before a noun, as the grammar's list writes it, several words joined."""
         for case in self.parse.children(token.index, "case", "mark"):

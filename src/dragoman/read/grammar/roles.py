@@ -150,7 +150,7 @@ class Roles:
     def _is_in_mission(self, head: int) -> bool:
         """« réfugiés à l'ambassade d'Argentine à Caracas »: whose the mission is counts, not where it stands."""
         above = self.parse.tokens[self.parse.tokens[head].head]
-        owned = above.lemma.lower() in self.missions or self.resolver.affiliation(above.index) is not None
+        owned = MISSIONS in self.classes.of(above.index) or self.resolver.affiliation(above.index) is not None
         return above.base == "obl" and owned
 
     def _sides(self, head: int) -> Found:
