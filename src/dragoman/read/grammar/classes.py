@@ -24,9 +24,6 @@ _SORTS = {
     "actor": (ActorType.STATE, ActorType.ORGANISATION, ActorType.ARMED_GROUP, ActorType.PERSON),
 }
 
-PEOPLE = "people"
-"""The class of all nouns for people; names and nationalities count too."""
-
 
 def lists(lexicon: Lexicon) -> Lists:
     """The classes of a language, and the single lemmas that its patterns name beside them."""
