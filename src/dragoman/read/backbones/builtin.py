@@ -1,7 +1,7 @@
 """The parser that comes with Dragoman: words and sentences by rule, trees by a model, lemmas by table.
 
-Takes a document's text and gives its `Parse`. Words that the model trips over are shown to it
-as ordinary ones, an idiom as one word that is opened again in the tree.
+Takes a document's text and gives its `Parse`. An idiom that parsers trip over is shown to the model
+as one ordinary word and opened again in the tree.
 """
 
 from __future__ import annotations
@@ -23,9 +23,6 @@ from dragoman.read.tree import Parse, Sentence, Token
 # A predicative noun phrase that no treebank holds, and the adjective that stands in its place for the model.
 _IDIOM = ("persona", "non", "grata")
 _STANDS_FOR = {"fr": "indésirables", "en": "unwelcome"}
-
-# A verb form that the model takes for another part of speech, and a form of like use that it knows.
-_KNOWN_AS = {"dément": "rejette"}
 
 Shown = list[tuple[str, int]]
 """Words as the model sees them, each with how many words of the text it stands for."""
@@ -114,8 +111,7 @@ def show(words: list[str], language: str) -> Shown:
             found.append((_STANDS_FOR[language], 3))
             at += 3
         else:
-            word = plain(words[at])
-            found.append((_KNOWN_AS.get(word, word), 1))
+            found.append((plain(words[at]), 1))
             at += 1
     return found
 
