@@ -1,6 +1,6 @@
 """How long reading takes: cold, as a user meets it, and by the token, with where the time goes.
 
-    python -m benchmarks.reading [FOLDER...] [--times 100] [--cold 3]
+    python -m benchmarks.reading [FOLDER...] [--times 100] [--cold 3] [--processes 2]
 
 Takes folders of articles (the examples, unless others are given), prints figures; leaves nothing behind.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 from dragoman.ingest import read_path
 from dragoman.model import Document
 from dragoman.read import pipeline
+from dragoman.run.pool import readings
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _PACKAGE = f"{os.sep}dragoman{os.sep}"
@@ -79,6 +80,20 @@ def halves(read: Sequence[Document], times: int) -> tuple[float, float]:
     return statistics.median(parsed), statistics.median(whole)
 
 
+def together(read: Sequence[Document], times: int, processes: int) -> float:
+    """Seconds of reading the documents so many times by several processes, each with its models loaded before."""
+    first = [document for document in read for _ in range(4 * processes)]
+    found = readings(
+        (*first, *(document for _ in range(times) for document in read)), pipeline.read, processes=processes
+    )
+    for _ in first:
+        next(found)
+    begun = time.perf_counter()
+    for _ in found:
+        pass
+    return time.perf_counter() - begun
+
+
 def profile(read: Sequence[Document]) -> Counter[str]:
     """Seconds by part of the reader: what is spent in a library counts where it was called from."""
     profiler = cProfile.Profile()
@@ -107,6 +122,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, help="folders of articles (the examples)")
     parser.add_argument("--times", type=int, default=100, help="how many times everything is read (100)")
+    parser.add_argument("--processes", type=int, default=2, help="how many processes read at once (2)")
     parser.add_argument("--cold", type=int, default=3, help="how many cold runs (3)")
     given = parser.parse_args()
     folders = given.folders or [path for path in sorted(EXAMPLES.iterdir()) if path.is_dir()]
@@ -123,9 +139,10 @@ def main() -> None:
         inside = [document for document in read if document.language == language]
         if inside:
             size, (parsed, whole) = sum(map(tokens, inside)), halves(inside, given.times)
+            many = given.times * size / together(inside, given.times, given.processes)
             print(
                 f"{language}: parse alone {size / parsed:.0f} tokens a second, with all layers {size / whole:.0f}; "
-                f"the layers cost {(whole - parsed) / parsed:.2f} of the parse"
+                f"the layers cost {(whole - parsed) / parsed:.2f} of the parse; {given.processes} processes {many:.0f}"
             )
     seconds_warm = warm(read, given.times)
     print(

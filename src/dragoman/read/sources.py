@@ -7,6 +7,7 @@ the reporting clause. A subject stands on the side of a quotation mark on which 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.actors.resolve import Resolver
@@ -124,5 +125,9 @@ class Sources:
 
     def same_side(self, one: int, other: int) -> bool:
         """Whether two tokens stand in the same quotation, or both in none."""
-        first, second = (self.parse.tokens[each].start for each in (one, other))
-        return self.quotes.around(first) == self.quotes.around(second)
+        return self._around[one] == self._around[other]
+
+    @cached_property
+    def _around(self) -> list[tuple[int, int] | None]:
+        """The quotation that each token stands in."""
+        return [self.quotes.around(token.start) for token in self.parse.tokens]
