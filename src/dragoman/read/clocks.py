@@ -205,6 +205,9 @@ class Clocks:
         """The trigger of the frame a time belongs to, and its clock."""
         if self._names(index, time):
             return None, Clock.OCCURRED
+        told = self._told_of(index)
+        if told is not None:
+            return told.trigger, self._clock(told, time, announced=False)
         announced = False
         limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
@@ -237,6 +240,14 @@ class Clocks:
         above = (self._frames.get(each.index) for each in self.parse.ancestors(frame.trigger))
         return any(other is not None and other.kind.id in _DUE_KINDS for other in above)
 
+    def _told_of(self, index: int) -> Frame | None:
+        """The frame of a clause on the noun a time qualifies: "Monday's attack, in which nine were killed"."""
+        above = self.parse.tokens[self.parse.tokens[index].head]
+        if self.parse.tokens[index].base != "nmod" or above.upos != "NOUN" or above.index in self._frames:
+            return None
+        clauses = (self._frames.get(each.index) for each in self.parse.children(above.index, "acl"))
+        return next((frame for frame in clauses if frame is not None), None)
+
     def _names(self, index: int, time: Time) -> bool:
         """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""
         if time.edtf is None and time.weekday is None and time.direction not in LIMITS:
@@ -245,7 +256,7 @@ class Clocks:
         above = self.parse.tokens[token.head]
         if above.upos not in ("NOUN", "PROPN") or above.index in self._frames:
             return False
-        of = token.base == "nmod" and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
+        of = token.relation == "nmod" and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
         return of or token.base == "nummod"
 
     def _said(self, verb: Token) -> tuple[int | None, Clock]:
@@ -306,7 +317,7 @@ class Clocks:
                 return "future"
             if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
                 return "past"
-            if above.feature("VerbForm") == "Inf":
+            if above.feature("VerbForm") in ("Inf", "Ger", "Part"):
                 continue
             return "present"
         return None

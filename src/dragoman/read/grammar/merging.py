@@ -58,6 +58,7 @@ def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:
 
 def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:
     return verb._replace(
+        words=tuple(sorted({*verb.words, *(each.trigger for each in others)} - {verb.trigger})),
         source=_first_named(verb.source, *(each.source for each in others)),
         target=_first_named(verb.target, *(each.target for each in others)),
         arguments=tuple(dict.fromkeys(argument for each in (verb, *others) for argument in each.arguments)),
