@@ -37,6 +37,7 @@ class Reporting:
         say: frozenset[str],
         ask: frozenset[str],
         tell: frozenset[str],
+        report: frozenset[str],
     ) -> None:
         self.parse: Parse = resolver.parse
         self.resolver = resolver
@@ -46,6 +47,7 @@ class Reporting:
         self.say = say
         self.ask = ask
         self.tell = tell
+        self.report = report
 
     def is_cue(self, token: Token) -> bool:
         """Whether a token is a verb that can report."""
@@ -76,10 +78,11 @@ class Reporting:
     def clause(self, verb: Token) -> range:
         """The tokens of the reporting clause, from the first to the last that follow upon one another."""
         inside, named = {verb.index}, set[int]()
-        for child in self.parse.children(verb.index):
-            if child.base not in _CLAUSES or child.base == "punct":
-                inside.update(self.parse.subtree(child.index))
         source = self.sources.of(verb)
+        told = ("obj",) if self._means(verb)(self.report) else ()
+        for child in self.parse.children(verb.index):
+            if child.index == source or child.base == "punct" or child.base not in (*_CLAUSES, *told):
+                inside.update(self.parse.subtree(child.index))
         if source is not None:
             span = self.resolver.span(source)
             named = {*self.parse.at(span.start, span.end), *self.parse.subtree(source)}
@@ -116,6 +119,8 @@ class Reporting:
         for child in self.parse.children(verb.index, "parataxis"):
             if child.index < verb.index or (not objects and self._colon(verb, child)):
                 return self._range(child.index)
+        if objects and self._means(verb)(self.report):
+            return self._range(objects[0].index)
         return self._astray(verb) if not objects else None
 
     def _astray(self, verb: Token) -> tuple[int, int] | None:

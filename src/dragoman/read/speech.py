@@ -53,7 +53,7 @@ class Speech:
         self.quotes = Quotes(self.parse.text)
         self.sources = Sources(resolver, speakers, self.quotes)
         self.reporting = Reporting(
-            resolver, self.sources, self.quotes, say=classes["say"], ask=classes["ask"], tell=classes["tell"]
+            resolver, self.sources, self.quotes, **{name: classes[name] for name in ("say", "ask", "tell", "report")}
         )
 
     @cached_property
@@ -146,8 +146,11 @@ class Speech:
 
     def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
-        sure = plain(self.parse.text[self.parse.tokens[index].start : end]) not in self.grammar.ambiguous
-        if head is None or not (sure or self.speakers.speaks(self.parse.tokens[head])):
+        word = self.parse.tokens[index]
+        sure = plain(self.parse.text[word.start : end]) not in self.grammar.ambiguous
+        if head is None or self.quotes.around(self.parse.tokens[head].start) != self.quotes.around(word.start):
+            return
+        if not sure and not self.speakers.speaks(self.parse.tokens[head]):
             return
         speaker = self.speakers.speaker(head)
         speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
