@@ -105,7 +105,7 @@ class Claims:
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self._announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(source, outcome)
-        spoken = threat or "speaker" in frame.pattern.roles.get("source", ())
+        spoken = threat or "speaker" in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
         if not self._is_told(frame, source):
@@ -157,6 +157,11 @@ class Claims:
         if frame.kind.id == THREAT:
             return held_out
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
+
+    def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
+        """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
+        measure = outcome.stance is Stance.ANNOUNCED and frame.kind.plover.startswith(DECLARED)
+        return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
         """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done."""
