@@ -38,6 +38,7 @@ class Reporting:
         ask: frozenset[str],
         tell: frozenset[str],
         report: frozenset[str],
+        deny: frozenset[str],
     ) -> None:
         self.parse: Parse = resolver.parse
         self.resolver = resolver
@@ -48,6 +49,7 @@ class Reporting:
         self.ask = ask
         self.tell = tell
         self.report = report
+        self.deny = deny
 
     def is_cue(self, token: Token) -> bool:
         """Whether a token is a verb that can report."""
@@ -65,7 +67,7 @@ class Reporting:
     def content(self, verb: Token) -> tuple[tuple[int, int], ...]:
         """The stretches a reporting verb reports: two where it stands in their midst, none where it reports nothing."""
         means = self._means(verb)
-        if means(self.say) and self.is_inserted(verb):
+        if means(self.say) and not means(self.deny) and self.is_inserted(verb):  # "…, a charge Bangkok denied"
             return tuple(self._around(verb))
         if means(self.say):
             found = self._governed(verb) or self._relative(verb) or self._quoted(verb)

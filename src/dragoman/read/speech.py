@@ -52,9 +52,8 @@ class Speech:
         self.speakers = speakers
         self.quotes = Quotes(self.parse.text)
         self.sources = Sources(resolver, speakers, self.quotes)
-        self.reporting = Reporting(
-            resolver, self.sources, self.quotes, **{name: classes[name] for name in ("say", "ask", "tell", "report")}
-        )
+        lists = {name: classes[name] for name in ("say", "ask", "tell", "report", "deny")}
+        self.reporting = Reporting(resolver, self.sources, self.quotes, **lists)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
