@@ -12,11 +12,11 @@ from typing import NamedTuple
 from dragoman.lexicon.patterns import Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
-from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes, named
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles, apart
+from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes, named
+from dragoman.read.grammar.slots import Argument
 
 BESIDE = frozenset({"of", "owner", "compound", "amod"})
 """Slots that say only where a word stands."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.arguments import Argument
 from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.slots import Argument
 from dragoman.read.tree import Token
 
 FORCE = 5

@@ -1,0 +1,141 @@
+"""The arguments of nouns: whose a thing is, who did what it names, what a light verb lends it.
+
+Takes the arguments of verbs; gives, for a noun, what fills its slots, as if it were the verb: "Bamako's expulsion of
+two diplomats". Never looks at what the words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.grammar import plain
+from dragoman.read.grammar.clauses import DEPTH
+from dragoman.read.grammar.forms import is_infinitive, is_nominal
+from dragoman.read.grammar.slots import COMPLEMENT, MODIFIER, NONE, OBJECT, OF, OWNER, SUBJECT, Argument
+from dragoman.read.grammar.verbs import Verbs
+from dragoman.read.tree import Token
+
+_ITS_OWN = frozenset({"with", "against", "between", "during"})
+"""Slots that are a noun's where it can have them, though the parser gave them to the verb."""
+
+
+class Nouns:
+    """The arguments of the nouns of one parse. `light` and `undergo` are those of `Arguments`."""
+
+    def __init__(self, verbs: Verbs, *, light: frozenset[str], undergo: frozenset[str]) -> None:
+        self.verbs = verbs
+        self.clauses = verbs.clauses
+        self.parse = verbs.parse
+        self.grammar = verbs.grammar
+        self.light = light
+        self.undergo = undergo
+
+    def of(self, noun: Token) -> Iterator[Argument]:
+        """All arguments of a noun."""
+        seen_agent = False
+        for child in self.parse.children(noun.index):
+            for argument in self._adnominal(child):
+                seen_agent = seen_agent or "subject" in argument.slots
+                yield argument
+        blamed = tuple(self._blamed(noun))
+        yield from blamed
+        yield from self._from_predicate(noun, seen_agent or bool(blamed))
+
+    def _adnominal(self, child: Token) -> Iterator[Argument]:
+        if child.relation == "nmod:poss" or (child.base == "det" and plain(child.text) in self.grammar.possessives):
+            yield Argument(OWNER, child.index)
+        elif child.base in ("nmod", "obl"):
+            preposition = self.clauses.preposition(child)
+            if preposition in self.grammar.agents or child.relation == "obl:agent":
+                yield Argument(SUBJECT, child.index, preposition)
+            elif preposition in self.grammar.of:
+                yield Argument(
+                    OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition
+                )
+            elif preposition is not None:
+                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+        elif child.base in ("compound", "amod"):
+            yield Argument(MODIFIER | {child.base}, child.index)
+            yield from self.verbs.below(child.index, depth=0)  # « une frappe meurtrière dans l'ouest du Pakistan »
+        elif child.base in ("acl", "xcomp", "ccomp", "advcl") and (
+            is_infinitive(child) or self.clauses.is_content(child)
+        ):
+            yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », "its demand that Chad withdraw"
+
+    def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
+        """« mener une attaque contre … »: the light verb lends its subject and its complements."""
+        yield from self._misattached(noun)
+        yield from self._where_it_happens(noun)
+        verb = self._light_verb(noun)
+        if verb is None:
+            return
+        if not seen_agent:
+            subject = next(self.verbs.subject(verb, self.clauses.is_passive(verb)), None)
+            if subject is not None and subject.head != noun.index:
+                yield subject._replace(slots=OBJECT if verb.lemma.lower() in self.undergo else SUBJECT)
+        for child in self.parse.children(verb.index, "obl", "iobj"):
+            if child.index != noun.index:
+                yield from self.verbs.oblique(child)
+
+    def _blamed(self, noun: Token) -> Iterator[Argument]:
+        """« une attaque attribuée à l'armée », "the strike, which Algiers blames on Morocco"."""
+        verbs = list(self.parse.children(noun.index, "acl"))
+        if noun.base == "obj" or noun.relation == "nsubj:pass":
+            verbs.append(self.parse.tokens[noun.head])
+        for verb in verbs:
+            for child in self.verbs.credited(verb):
+                yield Argument(SUBJECT, child.index, self.clauses.preposition(child))
+
+    def _listed(self, noun: Token) -> Token:
+        """The noun whose list a noun stands in.
+
+        « des mesures, dont l'expulsion de … », "sanctions, including a tariff".
+        """
+        for _ in range(DEPTH):
+            listed = noun.base in ("conj", "appos") or self.clauses.preposition(noun) in self.grammar.including
+            listed = listed or self.clauses.is_counted(noun)
+            if not listed or noun.head == noun.index or not is_nominal(self.parse, self.parse.tokens[noun.head]):
+                return noun
+            noun = self.parse.tokens[noun.head]
+        return noun
+
+    def _where_it_happens(self, noun: Token) -> Iterator[Argument]:
+        """« Des émeutes ont éclaté à Khartoum »: the place of an intransitive verb is that of its subject."""
+        above = self.parse.tokens[noun.head]
+        if noun.base != "nsubj" or above.upos != "VERB" or self.clauses.has_object(above):
+            return
+        for argument in (
+            each for child in self.parse.children(above.index, "obl") for each in self.verbs.oblique(child)
+        ):
+            if "location" in argument.slots:
+                yield argument._replace(slots=frozenset({"location"}), nested=True)
+
+    def _misattached(self, noun: Token) -> Iterator[Argument]:
+        """« a justifié la suspension de la coopération [avec le Mali] ».
+
+        The parser gave to the verb what is the noun's.
+        """
+        above = self.parse.tokens[noun.head]
+        if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
+            return
+        for child in self.parse.children(above.index, "obl"):
+            slots = self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) & _ITS_OWN
+            if slots and child.index > noun.index:
+                yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
+
+    def _light_verb(self, noun: Token) -> Token | None:
+        noun = self._listed(noun)
+        above = self.parse.tokens[noun.head]
+        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        lemma = above.lemma.lower()
+        if above.index != noun.index and lemma in self.light | self.undergo and above.upos in ("VERB", "AUX"):
+            if noun.base in ("obj", "nsubj", "xcomp"):
+                return above
+            if noun.base == "obl" and not self.clauses.has_object(above) and slots & {"recipient", "of"}:
+                return above
+        if noun.base == "obl" and lemma in self.grammar.motion and "about" in slots:
+            return above  # "returned to Geneva for talks": who goes there holds them
+        for child in self.parse.children(noun.index, "acl"):
+            if child.lemma.lower() in self.light:
+                return child
+        return None

@@ -1,0 +1,226 @@
+"""The arguments of verbs: passives, coordination, control and parsers' slips undone.
+
+Takes the clauses of a parse; gives, for a verb, what fills its slots. Never looks at what the words mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dragoman.lexicon.grammar import plain
+from dragoman.read.grammar.clauses import Clauses
+from dragoman.read.grammar.forms import is_infinitive
+from dragoman.read.grammar.slots import COMPLEMENT, NONE, OBJECT, PURPOSE, RECIPIENT, SUBJECT, Argument
+from dragoman.read.tree import Token
+
+
+class Verbs:
+    """The arguments of the verbs of one parse. `attribute` and `dated` are those of `Arguments`."""
+
+    def __init__(self, clauses: Clauses, *, attribute: frozenset[str], dated: frozenset[int]) -> None:
+        self.clauses = clauses
+        self.parse = clauses.parse
+        self.grammar = clauses.grammar
+        self.attribute = attribute
+        self.dated = dated
+
+    def of(self, verb: Token) -> Iterator[Argument]:
+        """All arguments of a verb."""
+        passive = self.clauses.is_passive(verb)
+        sufferer = self.clauses.sufferer(verb)
+        yield from self.subject(verb, passive or sufferer is not None)
+        yield from self._object(verb, passive)
+        if sufferer is not None and (subject := self.clauses.subject(sufferer)) is not None:
+            yield Argument(RECIPIENT if self.clauses.has_object(verb) else OBJECT, subject)
+        for child in self.parse.children(verb.index):
+            if (
+                child.base == "iobj"
+                and not self.clauses.has_object(verb)
+                and not self.parse.children(child.index, "case")
+            ):
+                yield Argument(OBJECT | RECIPIENT, child.index)  # "urged its citizens to leave"
+            elif child.base in ("obl", "nmod", "iobj") or (child.base == "advmod" and child.upos in ("NOUN", "PROPN")):
+                yield from self.oblique(child)
+                yield from self._inside(child)
+            elif child.base in ("xcomp", "ccomp"):
+                yield Argument(COMPLEMENT, child.index)
+            elif child.base == "advmod":
+                yield from self._adverbial(child)
+            elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
+                yield Argument(PURPOSE, child.index)  # "marched to demand reforms", « … en réclamant »
+        yield from self._controlled(verb)
+        yield from self._nested(verb, passive)
+
+    def _controlled(self, verb: Token) -> Iterator[Argument]:
+        """« appeler Téhéran à négocier ».
+
+        Parsers take such an infinitive for an adverbial clause, or for the noun's.
+        """
+        if verb.lemma.lower() not in self.grammar.control_object:
+            return
+        for host in (verb, *self.parse.children(verb.index, "obj", "iobj", "obl")):
+            for child in self.parse.children(host.index, "advcl", "acl"):
+                marks = {plain(mark.text) for mark in self.parse.children(child.index, "mark")}
+                infinitive = is_infinitive(child) and not marks & set(self.grammar.purpose)
+                if infinitive or self.clauses.is_charge(child):
+                    yield Argument(COMPLEMENT, child.index)
+
+    def subject(self, verb: Token, passive: bool) -> Iterator[Argument]:
+        """Who does it: the subject, or the agent of a passive."""
+        if passive:
+            yield from (Argument(SUBJECT, each.index, self.clauses.preposition(each)) for each in self._agents(verb))
+            return
+        found = self.clauses.subject(verb)
+        if found is not None:
+            yield Argument(SUBJECT, found)
+        own = self.parse.children(verb.index, "nsubj")
+        for before, other in pairwise(own):
+            named = other.upos == "PROPN" and other.index == before.index + 1  # "old foes Chad and Sudan renewed …"
+            if named or self._joined(other):
+                yield Argument(SUBJECT, other.index)
+
+    def _joined(self, noun: Token) -> bool:
+        """Whether « et » stands right before a noun: a coordinated subject that the parser hung on the verb."""
+        before = [
+            token
+            for token in self.parse.tokens[max(0, noun.index - 2) : noun.index]
+            if token.upos not in ("DET", "ADP")
+        ]
+        return bool(before) and before[-1].upos == "CCONJ"
+
+    def _agents(self, verb: Token) -> tuple[Token, ...]:
+        """Who does what a passive tells: beside it or a verb coordinated with it, or hung elsewhere by the parser."""
+        partners = [each for each in self.parse.children(verb.index, "conj") if each.upos == "VERB"]
+        if verb.base == "conj":
+            partners.append(self.parse.tokens[verb.head])
+        for each in (verb, *partners):
+            found = tuple(filter(self._is_agent, self.parse.children(each.index, "obl", "nmod")))
+            if found:
+                return found
+        low = [inner for child in self.parse.children(verb.index, "obl", "xcomp") for inner in self._hung(child)]
+        high = self.parse.children(verb.head, "nmod", "obl") if verb.base == "acl" else ()
+        return tuple(filter(self._is_agent, (*low, *(each for each in high if each.index > verb.index))))
+
+    def _hung(self, noun: Token) -> Iterator[Token]:
+        for child in self.parse.children(noun.index, "nmod", "obl"):
+            yield child
+            yield from self.parse.children(child.index, "nmod", "obl")
+
+    def _is_agent(self, noun: Token) -> bool:
+        preposition = self.clauses.preposition(noun)
+        if noun.relation == "obl:agent" and preposition not in self.grammar.slots:
+            return True
+        return preposition in self.grammar.agents
+
+    def _object(self, verb: Token, passive: bool) -> Iterator[Argument]:
+        if passive:
+            found = self.clauses.patient(verb)
+            if found is not None:
+                yield Argument(OBJECT, found)
+            return
+        for child in self.clauses.objects(verb):
+            yield Argument(OBJECT, self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
+        if not self.clauses.has_object(verb):
+            yield from self._bare(verb)
+            yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
+            yield from (Argument(OBJECT, each.index) for each in self._named_so(verb))
+            yield from (Argument(OBJECT, each) for each in self._called_so(verb))
+        if (
+            not self.clauses.has_object(verb)
+            and verb.relation == "acl:relcl"
+            and self.parse.children(verb.index, "nsubj")
+        ):
+            subject = self.parse.children(verb.index, "nsubj")[0]
+            if subject.feature("PronType") != "Rel":
+                yield Argument(OBJECT, verb.head)
+
+    def _second_subject(self, verb: Token) -> tuple[Token, ...]:
+        """Parser's slips: of two subjects, the one after the verb is its object ("have urged both nations to …")."""
+        both = self.parse.children(verb.index, "nsubj")
+        return tuple(each for each in both if each.index > verb.index > both[0].index and not self._joined(each))
+
+    def _named_so(self, verb: Token) -> tuple[Token, ...]:
+        """Parser's slips: "declared [the UAE an aggressor]", the object taken for the subject of what it is called."""
+        if verb.lemma.lower() not in self.grammar.naming:
+            return ()
+        under = self.parse.children(verb.index, "xcomp", "ccomp")
+        return tuple(each for noun in under if noun.upos != "VERB" for each in self.parse.children(noun.index, "nsubj"))
+
+    def _called_so(self, verb: Token) -> Iterator[int]:
+        """Parser's slips: "condemned [what it called an attack]", taken for a clause."""
+        for clause in self.parse.children(verb.index, "ccomp"):
+            if any(plain(each.text) in self.grammar.whatever for each in self.parse.children(clause.index, "obj")):
+                yield from (each.index for each in self.clauses.said_so(clause))
+
+    def _bare(self, verb: Token) -> Iterator[Argument]:
+        """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""
+        beside = self.parse.children(verb.index, "obl")
+        under = [
+            inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")
+        ]
+        for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day
+            if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
+                continue
+            case = self.parse.children(child.index, "case")
+            if not case or (len(case) == 1 and plain(case[0].text) in self.grammar.partitives):
+                yield Argument(OBJECT, child.index)
+                return
+
+    def oblique(self, child: Token) -> Iterator[Argument]:
+        """The slots of a noun with its preposition; not of an agent."""
+        preposition = self.clauses.preposition(child)
+        if preposition is not None:
+            if self._is_agent(child):
+                return
+            yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+        elif child.base == "iobj":
+            yield Argument(RECIPIENT, child.index)
+
+    def _inside(self, noun: Token) -> Iterator[Argument]:
+        """What a complement says more closely: "at a jail in Kenya", "for a war against Chad"."""
+        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        wanted = slots & {"location"} | ({"against"} if "about" in slots else NONE)
+        yield from (each for each in self.below(noun.index, depth=0) if each.slots & wanted)
+
+    def _adverbial(self, adverb: Token) -> Iterator[Argument]:
+        """« auprès de Bakou », "alongside": an adverb that parsers put between verb and noun."""
+        for child in self.parse.children(adverb.index, "obl", "nmod"):
+            preposition = f"{plain(adverb.text)} {self.clauses.preposition(child)}"
+            if preposition in self.grammar.slots:
+                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+
+    def _nested(self, verb: Token, passive: bool) -> Iterator[Argument]:
+        """What hangs on the object but may belong to the verb: parsers often attach it there."""
+        objects = (
+            self.clauses.patient(verb)
+            if passive
+            else next((each.index for each in self.parse.children(verb.index, "obj")), None)
+        )
+        if objects is not None:
+            yield from self.below(objects)
+
+    def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
+        """The complements that hang on a noun or its modifiers, but those with « de »; « par » for `agents` only."""
+        credited = tuple(self.credited(self.parse.tokens[index]))
+        for child in self.parse.children(index, "nmod", "obl", "amod", "acl"):
+            if child.relation == "acl:relcl" or is_infinitive(child) or child in credited:
+                continue
+            preposition = self.clauses.preposition(child)
+            if preposition in self.grammar.agents:
+                if agents:
+                    yield Argument(SUBJECT, child.index, preposition, nested=True)
+            elif preposition is not None and preposition not in self.grammar.of and child.base != "acl":
+                slots = self.grammar.slots.get(preposition, NONE)
+                if slots:
+                    yield Argument(slots, child.index, preposition, nested=True)
+            if depth > 0:
+                yield from self.below(child.index, agents=agents and child.base != "acl", depth=depth - 1)
+
+    def credited(self, verb: Token) -> tuple[Token, ...]:
+        """Whom a verb such as "blame" or « attribuer » names as the author of its object."""
+        if verb.lemma.lower() not in self.attribute:
+            return ()
+        under = self.parse.children(verb.index, "obl", "iobj")
+        slots = (self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) for child in under)
+        return tuple(child for child, slot in zip(under, slots, strict=True) if slot & {"recipient", "against"})[:1]
