@@ -1,0 +1,192 @@
+"""Whose a time is: the frame it belongs to, on which clock, in which tense.
+
+Takes the frames of a document by token; a time belongs to the nearest predicate above it in the tree. A date beside a
+verb of announcing is the date of the announcement, a limit beside a demand or an expulsion is when it is due.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping
+
+from dragoman.model import Clock, Direction, Document, Time
+from dragoman.model.edtf import bounds
+from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.stance import Stances
+from dragoman.read.times import Tense
+from dragoman.read.tree import Parse, Token
+
+LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
+"""Directions of what lies ahead, whatever the tense: "gave Montevideo until Friday"."""
+
+_CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
+"""Clauses that keep their times to themselves."""
+
+_DUE_KINDS = frozenset({"expel", "demand", "threaten", "appeal", "depart", "reduce-staff", "deport", "close-mission"})
+
+
+class Owners:
+    """The frames of one document as owners of its times.
+
+    `frames` are by token, also of the further words of a trigger; `announcing`, `light` and `saying` are lemmas of
+    verbs, `subject` gives the codes of the actors that are the subject of one.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        parse: Parse,
+        frames: Mapping[int, Frame],
+        stances: Stances,
+        *,
+        announcing: frozenset[str],
+        light: frozenset[str],
+        saying: frozenset[str],
+        subject: Callable[[int], set[str]],
+    ) -> None:
+        self.document = document
+        self.parse = parse
+        self.stances = stances
+        self.announcing = announcing
+        self.light = light
+        self.saying = saying
+        self.subject = subject
+        self._frames = frames
+        self._framed = sorted(frames)
+
+    def of(self, index: int, time: Time) -> tuple[int | None, Clock]:
+        """The trigger of the frame a time belongs to, and its clock."""
+        if self._names(index, time):
+            return None, Clock.OCCURRED
+        told = self._told_of(index)
+        if told is not None:
+            return told.trigger, self._clock(told, time, announced=False)
+        announced = False
+        limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
+        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
+            frame = self._carried(above) or self._frames.get(above.index)
+            if frame is not None and not (limit and self._hands_over(frame)):
+                return frame.trigger, self._clock(frame, time, announced=announced)
+            if above.lemma.lower() in self.announcing and above.upos == "VERB":
+                below = self._governed(above)
+                if below is not None:
+                    return below.trigger, self._clock(below, time, announced=True)
+                if self._is_closed(above) and not limit:
+                    return None, Clock.OCCURRED
+                announced = True
+            elif above.lemma.lower() in self.saying and above.upos == "VERB":
+                return self._said(above)
+            elif above.upos in ("VERB", "AUX") and self._is_closed(above) and not limit:
+                return None, Clock.OCCURRED
+        return self._alone(index, time)
+
+    def _is_closed(self, verb: Token) -> bool:
+        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not."""
+        if verb.base == "parataxis":
+            return bool(self.parse.children(verb.index, "obj", "xcomp", "ccomp"))
+        return verb.relation in _CLAUSES
+
+    def _hands_over(self, frame: Frame) -> bool:
+        """« sommé de quitter le pays sous 48 heures »: the limit on leaving is that of what orders it."""
+        if frame.kind.id != "depart":
+            return False
+        above = (self._frames.get(each.index) for each in self.parse.ancestors(frame.trigger))
+        return any(other is not None and other.kind.id in _DUE_KINDS for other in above)
+
+    def _told_of(self, index: int) -> Frame | None:
+        """The frame of a clause on the noun a time qualifies: "Monday's attack, in which nine were killed"."""
+        above = self.parse.tokens[self.parse.tokens[index].head]
+        if self.parse.tokens[index].base != "nmod" or above.upos != "NOUN" or above.index in self._frames:
+            return None
+        clauses = (self._frames.get(each.index) for each in self.parse.children(above.index, "acl"))
+        return next((frame for frame in clauses if frame is not None), None)
+
+    def _names(self, index: int, time: Time) -> bool:
+        """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""
+        if time.edtf is None and time.weekday is None and time.direction not in LIMITS:
+            return True
+        token = self.parse.tokens[index]
+        above = self.parse.tokens[token.head]
+        if above.upos not in ("NOUN", "PROPN") or above.index in self._frames:
+            return False
+        of = token.relation == "nmod" and any(_of(case, self.stances) for case in self.parse.children(index, "case"))
+        return of or token.base == "nummod"
+
+    def _said(self, verb: Token) -> tuple[int | None, Clock]:
+        """« a déclaré jeudi qu'elle expulsait … », « …, a écrit dimanche … »: who says what it does announces it."""
+        frame = self._frames.get(verb.head) if verb.base == "parataxis" else self._governed(verb)
+        subject = self.subject(verb.index)
+        if frame is None or not subject or subject != {each.actor.code for each in frame.source}:
+            return None, Clock.REPORTED
+        return frame.trigger, Clock.ANNOUNCED
+
+    def _governed(self, verb: Token) -> Frame | None:
+        """The frame a verb governs, or a noun of announcing."""
+        for child in self.parse.children(verb.index, "obj", "xcomp", "ccomp", "nsubj:pass", "obl", "nmod"):
+            frame = self._frames.get(child.index)
+            if frame is not None:
+                return frame
+        return None
+
+    def _alone(self, index: int, time: Time) -> tuple[int | None, Clock]:
+        """A time no frame governs: that of the first frame of its sentence, if all there are of one kind."""
+        sentence = self.parse.sentence(index)
+        inside = self._framed[bisect_left(self._framed, sentence.first) : bisect_right(self._framed, sentence.last)]
+        frames = {self._frames[at].trigger: self._frames[at] for at in inside}
+        kinds = {frame.kind.id for frame in frames.values()}
+        if len(kinds) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
+            return None, Clock.OCCURRED
+        frame = frames[min(frames)]
+        return frame.trigger, self._clock(frame, time, announced=False)
+
+    def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
+        limits = time.direction in LIMITS
+        if time.direction is Direction.WITHIN or (limits and frame.kind.id in _DUE_KINDS):
+            return Clock.DUE
+        if time.direction is Direction.FOR and frame.kind.id in _DUE_KINDS:
+            return Clock.DUE
+        if limits and self.stances.is_future(frame.trigger):
+            return Clock.DUE
+        if announced and self._is_ahead(time):
+            return Clock.EFFECTIVE
+        if announced:
+            return Clock.ANNOUNCED
+        return Clock.EFFECTIVE if limits else Clock.OCCURRED
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Whether a time lies after the article: « a annoncé la fermeture des bases dès 2026 »."""
+        first = bounds(time.edtf)[0] if time.edtf and not time.edtf.startswith("XXXX") else None
+        published = bounds(self.document.published[:10])[1] if self.document.published else None
+        return first is not None and published is not None and first > published
+
+    def tense(self, index: int) -> Tense:
+        """The tense of the clause a time stands in."""
+        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
+            if above.upos not in ("VERB", "AUX"):
+                continue
+            forms = [above, *self.parse.children(above.index, "aux", "cop")]
+            lemmas = {form.lemma.lower() for form in forms}
+            if any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future:
+                return "future"
+            if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
+                return "past"
+            if above.feature("VerbForm") in ("Inf", "Ger", "Part"):
+                continue
+            return "present"
+        return None
+
+    def told(self, token: Token) -> tuple[Frame | None, Clock]:
+        """The frame a word tells, or tells the announcement of."""
+        frame = self._carried(token) or self._frames.get(token.index)
+        if frame is None and token.lemma.lower() in self.announcing:
+            return self._governed(token), Clock.ANNOUNCED
+        return frame, Clock.OCCURRED
+
+    def _carried(self, verb: Token) -> Frame | None:
+        """The frame a light verb carries out: « mener une attaque », "imposed sanctions"."""
+        lemma = verb.lemma.lower()
+        return self._governed(verb) if lemma in self.light and lemma not in self.announcing else None
+
+
+def _of(case: Token, stances: Stances) -> bool:
+    return case.text.lower() in stances.grammar.of or case.lemma.lower() in stances.grammar.of
