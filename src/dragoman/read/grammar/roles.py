@@ -209,6 +209,11 @@ class Roles:
         subject = self.resolver.arguments.clauses.governor_subject(self.parse.tokens[participle.head], 0)
         return apart(self.resolver.participants(subject), target) if subject is not None else ()
 
+    def _is_capital(self, each: Participant) -> bool:
+        """Whether a capital names a party: beside two others it is where they met, « à Washington »."""
+        mentions = (self.resolver.mentions.at(index) for index in self.parse.at(each.span.start, each.span.end))
+        return any(mention is not None and mention.sort == "capital" for mention in mentions)
+
     def _mutual(
         self, pattern: Pattern, arguments: tuple[Argument, ...], source: Found, target: Found
     ) -> tuple[Found, Found]:
@@ -219,10 +224,11 @@ class Roles:
         between = theirs and (own if source else _any(arguments, "between"))
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
+        together = len(source) > 1 and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
+        if together and all(map(self._is_capital, target)):
+            return source[:1], source[1:]
         if any(each.actor.named for each in target) or len(source) < 2:
             return source, target
-        if not target and roles[:1] in (("with",), ("between",)):
-            return source[:1], source[1:]
         objects = [each.head for each in arguments if "object" in each.slots]
         beside = (token for head in objects for token in self.parse.tokens[head : head + 2])  # "one another"
         return source, source if any(
