@@ -15,10 +15,11 @@ from typing import Any
 import torch
 
 from dragoman.read.parse import MODELS
-from training.ends import joined, teach
+from training.ends import teach
 from training.exchange import Names
 from training.export import export
 from training.fit import Course, Labels, Reader, build, fit
+from training.joining import joined
 from training.lemmas import build as lemma_tables
 from training.lemmas import pack
 from training.net import Parser, Sizes, adopt

@@ -32,7 +32,7 @@ class Tree:
     opens_paragraph: bool = False
     comments: list[str] = field(default_factory=list)
     ends: tuple[int, ...] = ()
-    """Last words of the sentences inside, where the tree is several joined (`training.ends`)."""
+    """Last words of the sentences inside, where the tree is several joined (`training.joining`)."""
 
     def __len__(self) -> int:
         return len(self.words)

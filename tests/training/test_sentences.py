@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from training.ends import joined
 from training.exchange import Names
+from training.joining import joined
 from training.recipes import without_stop
 from training.treebank import Tree
 
