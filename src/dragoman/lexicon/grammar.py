@@ -66,6 +66,7 @@ class Grammar(Value, frozen=True, dict=True):
     hearsay: frozenset[str]
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]
+    unreal: tuple[str, ...]
     country: frozenset[str]
     ethnic: frozenset[str]
     later: frozenset[str]

@@ -6,7 +6,7 @@ a verb of demand, threat or denial, in a condition, a question or a purpose is t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar, plain
@@ -57,9 +57,14 @@ class Stances:
         self.parse = parse
         self.grammar = grammar
         self.classes = {name: classes.get(name, frozenset()) for name in (*_WEAKER, "announce", "decide", *_LISTS)}
-        heads = (opened(parse, closing) for _, closing in openers(parse, grammar.reasons))
-        self._answered = frozenset(head.index for head in heads if head is not None)
+        self._unreal = self._opened(grammar.unreal)
+        """What is not done: « au lieu de rappeler son ambassadeur », "stopped short of expelling him"."""
+        self._answered = self._opened(grammar.reasons)
         """What heads the reasons of the text: « a décidé de fermer … en réaction à l'arrestation »: that was done."""
+
+    def _opened(self, phrases: Sequence[str]) -> frozenset[int]:
+        heads = (opened(self.parse, closing) for _, closing in openers(self.parse, phrases))
+        return frozenset(head.index for head in heads if head is not None)
 
     def of(self, trigger: int, *, meant: bool = False) -> Outcome:
         """The outcome of the predicate a token heads; a negation that is `meant` is part of what it says."""
@@ -71,7 +76,8 @@ class Stances:
         for above in self.parse.ancestors(trigger):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
-            if below.index in self._answered or (below.relation == "acl" and is_past_participle(below)):
+            clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
+            if below.index in self._answered or (below.relation == "acl" and is_past_participle(below) and not clause):
                 break  # "will sign the deal mediated by Qatar": that was done
             step = self._governed(below, above)
             if step is not None:
@@ -91,7 +97,7 @@ class Stances:
     def _own(self, token: Token, *, negated: bool) -> Outcome:
         condition = self._condition(token)
         clause = self._clause(token)
-        if self._asked(clause):
+        if self._asked(clause) or token.index in self._unreal:
             return Outcome(Stance.POSSIBLE, asserted=False)
         stance = self._mood(token)
         if clause is not None and clause.base == "advcl":
