@@ -25,6 +25,8 @@ _NAMED_ONLY = frozenset({"accuse", "ban-organisation", "ban-media", "postpone-vi
 _BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
 """Kinds whose source stands beside its target, not on the other side."""
 
+CONDEMN = "condemn"
+
 VIOLENT = 6
 """The rung from which others than the victim condemn."""
 
@@ -59,9 +61,20 @@ def complete(
             if not target and not claim.target and _may_be_guessed(claim, inner, kinds):
                 low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
                 target = _beside(claim, claims[low:high]) or partners.of(_codes(claim.source))
+                target = () if claim.kind == CONDEMN and _codes(target) & _victims(done, kinds) else target
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
+
+
+def _victims(before: Sequence[Claim], kinds: Mapping[str, Kind]) -> frozenset[str]:
+    """Those to whom violence was done, and who did none: whoever condemns it does not condemn them."""
+    violent = [each for each in before if kinds[each.kind].rung >= VIOLENT]
+    return (
+        frozenset[str]()
+        .union(*(_codes(each.target) for each in violent))
+        .difference(*(_codes(each.source) for each in violent))
+    )
 
 
 def _with_sources(
@@ -163,7 +176,7 @@ class _Partners:
 
 def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
     """Whether the other side can be the one the state deals with elsewhere; what condemns an event has its author."""
-    condemns = claim.kind == "condemn" and bool(inner.get(claim.trigger))
+    condemns = claim.kind == CONDEMN and bool(inner.get(claim.trigger))
     return _is_between_states(claim, kinds) and claim.kind not in _NAMED_ONLY and not condemns
 
 
