@@ -103,7 +103,11 @@ def export(
 
 
 def _shrink(whole: Path, small: Path, eight_bits: bool) -> None:
-    """Matrices and tables as signed bytes; what stays exact are norms, biases and the arcs' own product."""
+    """Matrices and tables as signed bytes; what stays exact are norms, biases and the arcs' own product.
+
+    Only seven of the eight bits are used: processors without VNNI add products of whole bytes in sixteen bits and cut
+    off what does not fit, so that a model in eight bits gives other trees there than elsewhere.
+    """
     if not eight_bits:
         small.write_bytes(whole.read_bytes())
         return
@@ -118,6 +122,7 @@ def _shrink(whole: Path, small: Path, eight_bits: bool) -> None:
         str(small),
         weight_type=QuantType.QInt8,
         per_channel=True,
+        reduce_range=True,
         extra_options=options,
         op_types_to_quantize=["MatMul", "Gemm", "Gather", "LSTM"],
     )
