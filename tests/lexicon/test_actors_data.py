@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from dragoman.lexicon.actors import load
-from dragoman.lexicon.actors_compile import collisions, compile_actors
+from dragoman.lexicon.actors_compile import collisions, compile_actors, state_actor
 from dragoman.lexicon.actors_forms import (
     bare,
     bare_capitals,
@@ -19,7 +19,7 @@ from dragoman.lexicon.actors_forms import (
     person_spellings,
     spellings,
 )
-from dragoman.lexicon.actors_source import ActorFile, State, merge, read_file
+from dragoman.lexicon.actors_source import ActorFile, Places, State, merge, read_file
 from dragoman.lexicon.actors_tables import apart
 from dragoman.lexicon.build import DATA, PARTS
 
@@ -138,7 +138,7 @@ def test_one_name_in_two_states_is_meant() -> None:
     assert {name for name, where in states.items() if len(where) > 1} == NAMESAKES
 
 
-PLACES = {"Hollande", "Muscat", "Turk"}
+PLACES = {"Djibo", "Herat", "Hollande", "Kobani", "Masisi", "Monguno", "Muscat", "Turk"}
 """Surnames that are also a place or its people: read as the person only where the text names the person in full."""
 
 
@@ -162,6 +162,28 @@ def test_what_is_marked_is_written() -> None:
         }
         forms |= {name for each in state.en.adjectives for name in (each, english_people(each)) if name}
         assert {*state.ambiguous, *state.weak} <= forms, state.code
+
+
+def test_towns_and_regions_are_of_known_states_and_written_once() -> None:
+    seen: set[tuple[str, str]] = set()
+    for places in data().places:
+        assert places.state in codes()
+        for forms in (places.towns, places.regions):
+            names = (*forms.both, *forms.fr, *forms.en)
+            assert {*forms.ambiguous, *forms.weak} <= set(names), places.state
+            assert len(names) == len(set(names)), places.state
+            assert seen.isdisjoint((places.state, name) for name in names)
+            seen |= {(places.state, name) for name in names}
+
+
+@pytest.mark.parametrize("places", data().places, ids=lambda places: places.state)
+def test_a_state_is_found_by_its_towns(places: Places) -> None:
+    actor = next(state_actor(state) for state in data().states if state.code == places.state)
+    for forms in (places.towns, places.regions):
+        for language, frame in (("fr", "des tirs près de {}"), ("en", "shots were heard in {}")):
+            sure = [each for each in (*forms.both, *getattr(forms, language)) if each not in forms.weak]
+            found = {each: load().find(frame.format(each), language) for each in sure}
+            assert [each for each, named in found.items() if actor.code not in {n.actor.code for n in named}] == []
 
 
 def test_inflection() -> None:

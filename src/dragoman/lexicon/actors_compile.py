@@ -115,6 +115,12 @@ def _state(compiler: _Compiler, state: source.State) -> None:
         names.prefixes(words.prefixes, language)
 
 
+def _places(compiler: _Compiler, places: source.Places) -> None:
+    actor = state_actor(source.State(code=places.state))
+    _named(compiler, places.towns, actor, "town")
+    _named(compiler, places.regions, actor, "territory")
+
+
 def state_actor(state: source.State) -> Actor:
     """The actor a state entry stands for: by code, by name where it has none, or a region of another state."""
     if state.part_of:
@@ -124,7 +130,7 @@ def state_actor(state: source.State) -> Actor:
     return Actor(type=ActorType.STATE, name=state.code)
 
 
-_Named = source.Seat | source.Organ | source.Organisation | source.Group
+_Named = source.Forms
 
 
 def _named(compiler: _Compiler, entry: _Named, actor: Actor, sort: Sort) -> None:
@@ -240,6 +246,8 @@ def compile_actors(file: source.ActorFile) -> Tables:
     compiler = _Compiler(file)
     for state in file.states:
         _state(compiler, state)
+    for places in file.places:
+        _places(compiler, places)
     for seat in file.seats:
         _named(compiler, seat, Actor(type=ActorType.STATE, state=seat.state, body=seat.body), "seat")
     for organisation in file.organisations:

@@ -76,6 +76,14 @@ class State(Source, frozen=True):
     weak: Texts = ()
 
 
+class Places(Source, frozen=True):
+    """Towns and regions of a state, which stand for it where it is acted on: "shelled Kharkiv"."""
+
+    state: Text
+    towns: Forms = Forms()
+    regions: Forms = Forms()
+
+
 class Seat(Forms, frozen=True):
     """A building or street that stands for a part of a state: "Quai d'Orsay"."""
 
@@ -179,6 +187,7 @@ class ActorFile(Source, frozen=True):
     """
 
     states: tuple[State, ...] = ()
+    places: tuple[Places, ...] = ()
     seats: tuple[Seat, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -214,7 +223,7 @@ def merge(files: tuple[ActorFile, ...]) -> ActorFile:
     """All files as one, in the order given."""
     joined: dict[str, tuple[object, ...]] = {
         key: tuple(each for file in files for each in getattr(file, key))
-        for key in ("states", "seats", "organisations", "groups", "offices", "bodies", "people", "agencies")
+        for key in ("states", "places", "seats", "organisations", "groups", "offices", "bodies", "people", "agencies")
     }
     noise = {key: tuple(each for file in files for each in getattr(file.noise, key)) for key in ("fr", "en", "both")}
     words = {key: tuple(each for file in files for each in getattr(file.homographs, key)) for key in ("fr", "en")}

@@ -19,6 +19,7 @@ Sort = Literal[
     "adjective",
     "inhabitant",
     "capital",
+    "town",
     "seat",
     "acronym",
     "organisation",

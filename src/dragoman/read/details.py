@@ -82,7 +82,7 @@ class Details:
             token = self.parse.tokens[argument.head]
             if self.clocks.dates(token.start):
                 continue
-            if (mention is not None and mention.sort in ("name", "capital", "territory")) or (
+            if (mention is not None and mention.sort in ("name", "capital", "town", "territory")) or (
                 mention is None and token.upos == "PROPN"
             ):
                 return self.resolver.span(argument.head)

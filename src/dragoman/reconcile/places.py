@@ -1,7 +1,7 @@
 """What the name of a place tells: the states it is, or lies in, as far as the gazetteer knows it.
 
 Takes the words for a place and their language; gives a place that can be compared. « Haut-Karabakh » is where
-"Nagorno-Karabakh" is, and Madrid lies in Spain; of a town that is no capital only the name is known.
+"Nagorno-Karabakh" is, and Madrid lies in Spain; of a town that is not listed only the name is known.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dragoman.lexicon.actors import LANGUAGES, load
 from dragoman.model import Value
 from dragoman.reconcile.words import spaced
 
-_TOWNS = frozenset({"capital", "seat"})
+_TOWNS = frozenset({"capital", "town", "seat"})
 
 
 class Place(Value, frozen=True):

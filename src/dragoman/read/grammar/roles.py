@@ -212,7 +212,7 @@ class Roles:
     def _is_capital(self, each: Participant) -> bool:
         """Whether a capital names a party: beside two others it is where they met, « à Washington »."""
         mentions = (self.resolver.mentions.at(index) for index in self.parse.at(each.span.start, each.span.end))
-        return any(mention is not None and mention.sort == "capital" for mention in mentions)
+        return any(mention is not None and mention.sort in ("capital", "town") for mention in mentions)
 
     def _mutual(
         self, pattern: Pattern, arguments: tuple[Argument, ...], source: Found, target: Found
