@@ -35,6 +35,7 @@ from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import THREAT
+from dragoman.read.history import History
 from dragoman.read.reasons import Reasons
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse, Token
@@ -74,6 +75,7 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.speech = speech
+        self.history = History(self.parse, resolver.grammar, frames, clocks, speech)
         self.details = Details(resolver, topics, clocks)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._words = frozenset(index for frame in frames for index in frame.words)
@@ -127,7 +129,7 @@ class Claims:
             condition=condition,
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
-            background=self.clocks.is_background(frame.trigger),
+            background=self.history.tells(frame.trigger),
             traits=frame.pattern.traits,
         )
 

@@ -63,6 +63,8 @@ class Clocks:
             subject=subject,
         )
         self._twins = _twins(frames)
+        self.resolved: dict[int, tuple[times.Expression, Time]] = {}
+        """What each time of the text says and means, by the token that heads it."""
         self._starts = [each.start for each in expressions]
         self._times = self._attach(expressions)
 
@@ -110,13 +112,13 @@ class Clocks:
         return False
 
     def _is_old(self, first: date | None, last: date | None) -> bool:
-        reference = self._reference
+        reference = self.reference
         if reference is None or first is None or first >= reference - OLD:
             return False
         return last is None or last < reference - OLD or last - first > LONG
 
     @cached_property
-    def _reference(self) -> date | None:
+    def reference(self) -> date | None:
         """The date of publication; without one, the latest day the article itself names."""
         if self.document.published:
             return bounds(self.document.published[:10])[1]
@@ -138,10 +140,11 @@ class Clocks:
             index = self._token_at(expression.start, expression.end)
             if index is None or counts_from_event(expression):
                 continue
-            tense = "future" if expression.direction in LIMITS else self._owners.tense(index)
+            tense = self._tense(expression, index)
             time = times.resolve(
                 expression, text=self.parse.text, published=self.document.published, tense=tense, narrative=narrative
             )
+            self.resolved[index] = (expression, time)
             if time.edtf and time.direction is Direction.AT:
                 narrative = time.edtf
                 days.setdefault(self.parse.tokens[index].head, time.edtf)
@@ -176,6 +179,12 @@ class Clocks:
                 if days and days[0].span.start < token.start:
                     found[frame.trigger] = days[:1]
         return found
+
+    def _tense(self, expression: times.Expression, index: int) -> times.Tense:
+        """Whether a time lies ahead or back: by its preposition, else by the tense of its clause."""
+        if expression.direction in LIMITS:
+            return "future"
+        return "past" if expression.direction is Direction.SINCE else self._owners.tense(index)
 
     def _token_at(self, start: int, end: int) -> int | None:
         """The head of the tokens between two offsets."""
