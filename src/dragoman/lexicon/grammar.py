@@ -23,12 +23,17 @@ class Modals(Value, frozen=True):
 
 
 class Moods(Value, frozen=True):
-    """Forms that are conditional or future beyond doubt: whole words, and what an infinitive takes at its end."""
+    """Forms that are conditional or future beyond doubt: whole words, and what an infinitive takes at its end.
+
+    What is only tagged so counts where it is written so: the shapes are how such a form must end.
+    """
 
     conditional: frozenset[str]
     future: frozenset[str]
     conditional_endings: frozenset[str]
     future_endings: frozenset[str]
+    conditional_shapes: tuple[str, ...]
+    future_shapes: tuple[str, ...]
 
 
 class Relatives(Value, frozen=True):
@@ -77,6 +82,7 @@ class Grammar(Value, frozen=True, dict=True):
     motion: frozenset[str]
     league: frozenset[str]
     departing: frozenset[str]
+    leaving: frozenset[str]
     pair: frozenset[str]
     transparent: frozenset[str]
     reflexives: frozenset[str]
@@ -99,6 +105,9 @@ class Grammar(Value, frozen=True, dict=True):
     contracted: frozenset[str]
     future: frozenset[str]
     future_verbs: frozenset[str]
+    future_past: frozenset[str]
+    awaited: frozenset[str]
+    agreeing: frozenset[str]
 
     @cached_property
     def slots(self) -> dict[str, frozenset[str]]:

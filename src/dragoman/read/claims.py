@@ -29,6 +29,7 @@ from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import complete, within
+from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
 from dragoman.read.grammar.forms import is_infinitive, is_loose
 from dragoman.read.grammar.match import Frame
@@ -45,6 +46,9 @@ HOSTILE = 2
 
 DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
 """Types of PLOVER of measures that are taken by declaring them."""
+
+AGREED = ("agreement", "relations-restored")
+"""Families of what two sides have done once they agree to it."""
 
 VIOLENT = 6
 """The rung from which an event counts although nobody is named: a place or a number of victims is enough."""
@@ -75,6 +79,7 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.speech = speech
+        self.deadlines = Deadlines(self.parse, resolver.grammar, (time for _, time in clocks.resolved.values()))
         self.history = History(self.parse, resolver.grammar, frames, clocks, speech)
         self.details = Details(resolver, topics, clocks)
         self._triggers = {frame.trigger: frame for frame in frames}
@@ -88,7 +93,7 @@ class Claims:
         inner = {claim.trigger: tuple(within(claim, self.frames, starts)) for claim in found}
         without_subject = self._without_subject()
         passive = frozenset(claim.trigger for claim in found if claim.trigger.start in without_subject)
-        return complete(found, inner, self.kinds, authorless=passive)
+        return self.deadlines.tied(complete(found, inner, self.kinds, authorless=passive))
 
     def _without_subject(self) -> frozenset[int]:
         """Offsets of the triggers whose predicate names nobody who does it, not even a thing."""
@@ -125,7 +130,7 @@ class Claims:
             matter=self._clause(frame.trigger) if threat else self.details.matter(frame),
             topic=frame.pattern.topic or self.details.topic(frame),
             times=self._times(frame, declared=declared),
-            stance=Stance.DONE if threat or declared else outcome.stance,
+            stance=Stance.DONE if threat or declared or self._is_hearsay(frame, outcome, speakers) else outcome.stance,
             condition=condition,
             reason=self.reasons.of(frame.trigger),
             speakers=speakers,
@@ -166,13 +171,19 @@ class Claims:
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
-        """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done."""
-        return (
-            outcome.stance is Stance.ANNOUNCED
-            and outcome.under is not None
-            and frame.kind.plover.startswith(DECLARED)
-            and not self.stances.is_future(frame.trigger)
-        )
+        """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done.
+
+        So is what two sides agree on, and violence that somebody announces by a noun: "announced a strike".
+        """
+        if outcome.stance is not Stance.ANNOUNCED or outcome.under is None or self.stances.is_future(frame.trigger):
+            return False
+        if frame.kind.plover.startswith("ASSAULT"):
+            return self.stances.is_noun_announced(frame.trigger, outcome.under)
+        return frame.kind.plover.startswith(DECLARED) or (frame.kind.family in AGREED)
+
+    def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
+        """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""
+        return bool(speakers) and outcome.stance is Stance.POSSIBLE and self.stances.is_hearsay(frame.trigger)
 
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
         """What somebody says not to do is refused, now: "Bogotá would not accept the flights"."""

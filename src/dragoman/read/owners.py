@@ -7,7 +7,7 @@ verb of announcing is the date of the announcement, a limit beside a demand or a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.model import Clock, Direction, Document, Time
 from dragoman.model.edtf import bounds
@@ -87,11 +87,10 @@ class Owners:
         return verb.relation in _CLAUSES
 
     def _hands_over(self, frame: Frame) -> bool:
-        """« sommé de quitter le pays sous 48 heures »: the limit on leaving is that of what orders it."""
-        if frame.kind.id != "depart":
-            return False
+        """« sommé de quitter le pays sous 48 heures »: the limit on what is ordered or asked is that of the order."""
         above = (self._frames.get(each.index) for each in self.parse.ancestors(frame.trigger))
-        return any(other is not None and other.kind.id in _DUE_KINDS for other in above)
+        due = [other for other in above if other is not None and other.kind.id in _DUE_KINDS]
+        return any(frame.kind.id == "depart" or other.kind.utterance for other in due)
 
     def _told_of(self, index: int) -> Frame | None:
         """The frame of a clause on the noun a time qualifies: "Monday's attack, in which nine were killed"."""
@@ -164,13 +163,15 @@ class Owners:
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
             if above.upos not in ("VERB", "AUX"):
                 continue
-            forms = [above, *self.parse.children(above.index, "aux", "cop")]
+            helping = self.parse.children(above.index, "aux", "cop")
+            passive = any(each.relation in ("aux:pass", "cop") for each in helping)  # « est attendu » is no past
+            forms = [*helping] if passive else [above, *helping]
             lemmas = {form.lemma.lower() for form in forms}
             if any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future:
                 return "future"
             if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
                 return "past"
-            if above.feature("VerbForm") in ("Inf", "Ger", "Part"):
+            if above.feature("VerbForm") in ("Inf", "Ger", "Part") and not (passive and _is_finite(helping)):
                 continue
             return "present"
         return None
@@ -186,6 +187,10 @@ class Owners:
         """The frame a light verb carries out: « mener une attaque », "imposed sanctions"."""
         lemma = verb.lemma.lower()
         return self._governed(verb) if lemma in self.light and lemma not in self.announcing else None
+
+
+def _is_finite(helping: Iterable[Token]) -> bool:
+    return any(each.feature("VerbForm") == "Fin" for each in helping)
 
 
 def _of(case: Token, stances: Stances) -> bool:

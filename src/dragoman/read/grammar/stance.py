@@ -68,12 +68,12 @@ class Stances:
 
     def of(self, trigger: int, *, meant: bool = False) -> Outcome:
         """The outcome of the predicate a token heads; a negation that is `meant` is part of what it says."""
-        token = self.parse.tokens[trigger]
+        token = self._predicate(trigger)
         found = self._own(token, negated=not meant and self.negated(token))
         if not found.asserted:
             return found
         below = token
-        for above in self.parse.ancestors(trigger):
+        for above in self.parse.ancestors(token.index):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
             clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
@@ -110,7 +110,12 @@ class Stances:
 
     def mood(self, trigger: int) -> Stance:
         """What the form of a predicate itself says, whatever governs it."""
-        return self._mood(self.parse.tokens[trigger])
+        return self._mood(self._predicate(trigger))
+
+    def _predicate(self, trigger: int) -> Token:
+        """What a trigger tells; one that begins with an auxiliary (« être attendu ») is that of its verb."""
+        token = self.parse.tokens[trigger]
+        return self.parse.tokens[token.head] if token.base in ("aux", "cop") else token
 
     def is_future(self, trigger: int) -> bool:
         """Whether a predicate itself lies ahead."""
@@ -141,26 +146,65 @@ class Stances:
         return token.base == "advcl" and is_infinitive(token) and self._mark(token) not in self.grammar.conditionals
 
     def _mood(self, token: Token) -> Stance:
-        forms = [token, *self.parse.children(token.index, "aux", "cop")]
-        for form in forms:
-            word = plain(form.text)  # taggers mistake the commonest forms: « seraient » is no subjunctive
-            ending = _ending(word, form.lemma)
-            moods = self.grammar.moods
-            if form.feature("Mood") == "Cnd" or word in moods.conditional or ending in moods.conditional_endings:
-                return Stance.POSSIBLE
-            if form.feature("Tense") == "Fut" or word in moods.future or ending in moods.future_endings:
-                return Stance.ANNOUNCED
+        for form in (token, *self.parse.children(token.index, "aux", "cop")):
+            found = self._of_form(form)
+            if found is not None:
+                return Stance.ANNOUNCED if found is Stance.POSSIBLE and self._is_backshifted(token) else found
         for auxiliary in self.parse.children(token.index, "aux"):
             lemma, text = auxiliary.lemma.lower(), plain(auxiliary.text)
             if {lemma, text} & self.grammar.modals.possible:
-                return Stance.POSSIBLE
+                ahead = {lemma, text} & self.grammar.future_past and self._is_backshifted(token)
+                return Stance.ANNOUNCED if ahead else Stance.POSSIBLE
             if {lemma, text} & self.grammar.modals.due:
                 return Stance.DEMANDED
             if {lemma, text} & self.grammar.future:
                 return Stance.ANNOUNCED
         if self._hearsay(token):
             return Stance.POSSIBLE
-        return Stance.ANNOUNCED if self._lies_ahead(token) else Stance.DONE
+        return Stance.ANNOUNCED if self._lies_ahead(token) or self._is_awaited(token) else Stance.DONE
+
+    def _of_form(self, form: Token) -> Stance | None:
+        """Conditional or future, by how a form is written; taggers mistake the commonest: « seraient », « devra »."""
+        word, moods = plain(form.text), self.grammar.moods
+        ending = _ending(word, form.lemma)
+        tagged = form.feature("Mood") == "Cnd" or form.feature("Tense") == "Fut"
+        if tagged and moods.future_shapes and word.endswith(tuple(moods.future_shapes)):
+            return Stance.ANNOUNCED
+        conditional = form.feature("Mood") == "Cnd" and word.endswith(tuple(moods.conditional_shapes))
+        if conditional or word in moods.conditional or ending in moods.conditional_endings:
+            return Stance.POSSIBLE
+        if form.feature("Tense") == "Fut" or word in moods.future or ending in moods.future_endings:
+            return Stance.ANNOUNCED
+        return None
+
+    def _is_backshifted(self, token: Token) -> bool:
+        """Whether a conditional is the future of what was said: "said it would close …", « a dit qu'il fermerait »."""
+        first = token
+        while first.base == "conj":
+            first = self.parse.tokens[first.head]
+        above = self.parse.tokens[first.head]
+        if first.base != "ccomp" or not self._is_any(above, _TELLING) or self._condition(token) is not None:
+            return False
+        forms = (above, *self.parse.children(above.index, "aux"))
+        return not self._perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
+
+    def is_hearsay(self, trigger: int) -> bool:
+        """Whether a predicate has the form of what is told on somebody's word: « aurait détruit »."""
+        token = self.parse.tokens[trigger]
+        forms = (self._of_form(each) for each in self.parse.children(trigger, "aux"))
+        return is_past_participle(token) and self._condition(token) is None and Stance.POSSIBLE in forms
+
+    def is_noun_announced(self, trigger: int, under: int) -> bool:
+        """Whether a happening is announced as a thing: "announced a strike", and not "ordered", "decided on"."""
+        above = self.parse.tokens[under]
+        return self.parse.tokens[trigger].upos == "NOUN" and self._is_any(above, ("announce",))
+
+    def _is_awaited(self, token: Token) -> bool:
+        """« est attendu à Oslo », "is expected in Oslo", « une réunion prévue lundi »."""
+        if token.lemma.lower() in self.grammar.awaited and is_passive(self.parse, token):
+            return True
+        beside = self.parse.children(token.index, "acl", "amod") if token.upos == "NOUN" else ()
+        return any(each.lemma.lower() in self.grammar.awaited and is_past_participle(each) for each in beside)
 
     def _lies_ahead(self, verb: Token) -> bool:
         """Whether it is only to happen: "the minister is to visit Oslo", « le but est de fermer la base »."""
@@ -236,14 +280,23 @@ class Stances:
         if weaker is not None:
             return Outcome(weaker, negated, True, None, self._condition(above))
         if lemma in self.grammar.modals.due:
-            return Outcome(Stance.DEMANDED, negated)
+            return self._due(above)
         if self._is_any(above, ("avert",)):  # "never stopped its attacks": what is not avoided is done
             return None if negated else Outcome(Stance.DENIED, True, asserted=False)
         if self._is_any(above, ("announce", "decide")):
             return self._announced(below, above)
-        if self._is_any(above, ("plan",)) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
-            return Outcome(Stance.ANNOUNCED, negated)
+        if self._is_plan(above) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
+            agreed = above.index if lemma in self.grammar.agreeing else None
+            return Outcome(Stance.ANNOUNCED, negated, True, agreed)
         return self._of_infinitive(below, above)
+
+    def _due(self, modal: Token) -> Outcome | None:
+        """« a dû retirer ses troupes »: that was done; « devra », « doit partir lundi »: ahead, if nobody says so."""
+        if self._perfect(modal):
+            return None if self._mood(modal) is Stance.DONE else Outcome(Stance.POSSIBLE, asserted=False)
+        if self._of_form(modal) is Stance.ANNOUNCED:
+            return Outcome(Stance.ANNOUNCED, self.negated(modal))
+        return Outcome(Stance.DEMANDED, self.negated(modal))
 
     def _of_infinitive(self, below: Token, above: Token) -> Outcome | None:
         """An infinitive under any other verb is only possible, unless the verb says that it happens or will."""
@@ -253,6 +306,8 @@ class Stances:
         )
         if below.base != "xcomp" or not is_infinitive(below) or happens:
             return None
+        if self._is_any(above, ("say",)) and not self._is_plan(above) and lemma not in self.grammar.future_verbs:
+            return None  # « dit regretter »
         if lemma in self.grammar.future_verbs:
             return Outcome(Stance.ANNOUNCED, self.negated(above))
         return None if self._perfect(below) else Outcome(Stance.POSSIBLE, self.negated(above))
@@ -262,6 +317,10 @@ class Stances:
         particles = self.parse.children(token.index, "compound:prt")
         forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in particles)}  # "rule out"
         return any(not forms.isdisjoint(self.classes[name]) for name in names)
+
+    def _is_plan(self, token: Token) -> bool:
+        """Whether a word tells of a plan by itself: "set to leave", but not "set off protests"."""
+        return self._is_any(token, ("plan",)) and not self.parse.children(token.index, "compound:prt")
 
     def _shared(self, below: Token, above: Token) -> Outcome | None:
         """A modal verb or a negation before the first of two coordinated verbs holds for both."""
