@@ -182,7 +182,7 @@ def place(members: Sequence[Profile], text: Callable[[str], str]) -> Difference 
         one, other = x.place, y.place
         if x.document == y.document or x.language != y.language or overlap(content(one.name), content(other.name)):
             continue
-        if one.wide or other.wide or one.states & other.states:
+        if one.wide or other.wide or one.may_be(other, alike=True):
             continue
         if f" {one.name} " not in text(y.document) and f" {other.name} " not in text(x.document):
             sides = accounts((one, span.text, span) for one, span in given if span)

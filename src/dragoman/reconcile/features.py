@@ -199,7 +199,7 @@ def _located(a: Profile, b: Profile) -> float:
     x, y = a.place, b.place
     if x.within(f" {y.name} ") or (x.wide and y.wide and x.states & y.states):
         return _WIDE if x.wide and y.wide else _TOLD_BY_PLACE if a.recurs else 1.0
-    if x.states & y.states or _wider(x, y) or _wider(y, x) or _around(a, y) or _around(b, x):
+    if x.may_be(y, alike=a.language == b.language) or _wider(x, y) or _wider(y, x) or _around(a, y) or _around(b, x):
         return 0.0
     return -1.0 if not a.recurs else -4.5 if a.language == b.language else -2.0
 

@@ -16,11 +16,15 @@ _TOWNS = frozenset({"capital", "town", "seat"})
 
 
 class Place(Value, frozen=True):
-    """A place: its folded words, the codes of the states they name, and whether that is all they name."""
+    """A place: its folded words, the codes of the states they name, and whether that is all they name.
+
+    `capital`: the words name a capital.
+    """
 
     name: str = ""
     states: frozenset[str] = frozenset()
     wide: bool = False
+    capital: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.name)
@@ -28,6 +32,15 @@ class Place(Value, frozen=True):
     def within(self, text: str) -> bool:
         """Whether a folded text with single spaces names it, or it names the text."""
         return f" {self.name} " in text or text in f" {self.name} "
+
+    def may_be(self, other: Place, *, alike: bool) -> bool:
+        """Whether one may be the other or lie in it, by their state; `alike`: both are named in one language.
+
+        Two towns of a state are two places, unless both are names of its capital (Kiev, Kyiv); in two languages one
+        town may have two names (Alep, Aleppo).
+        """
+        towns = not (self.wide or other.wide or (self.capital and other.capital))
+        return bool(self.states & other.states) and not (alike and towns)
 
 
 @lru_cache(maxsize=4096)
@@ -38,4 +51,5 @@ def place(words: str, language: str) -> Place:
         name=spaced(words).strip(),
         states=frozenset(one.actor.code for one in found),
         wide=bool(found) and not any(one.sort in _TOWNS for one in found),
+        capital=any(one.sort == "capital" for one in found),
     )
