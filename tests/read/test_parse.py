@@ -56,6 +56,10 @@ SENTENCES = {
         "Gen. Smith met U.S. envoys on Jan. 5 in Washington, D.C. yesterday.",
         "He works for the U.S.|The embassy declined to comment.",
         "“We are leaving. |Nothing keeps us here.” |She hung up.",
+        "Yaounde, Nov 29 (IANS) |Chad has ended the pact.",
+        "Madrid, (APP - Point News - 21st May, 2024) |Spain recalled its envoy.",
+        "MOSCOW, May 7. /TASS/. |The ministry denied it.",
+        "The bloc of West African states (ECOWAS) imposed sanctions.",
         "Dr. J. R. Okoye vs. the state etc. was heard.|It lasted 2.5 hours.",
     ],
 }

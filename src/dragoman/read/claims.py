@@ -190,8 +190,14 @@ class Claims:
         return frame.pattern.negated and outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE)
 
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
-        """The times of the frame; a measure taken by declaring it happens when it is announced."""
+        """The times of the frame; a measure taken by declaring it happens when it is announced.
+
+        What stands in the words of its reason dates what it answers: "strikes in retaliation for an attack on April 22".
+        """
+        reason = self.reasons.of(frame.trigger)
         found = self.clocks.of(frame.trigger)
+        if reason is not None:
+            found = tuple(each for each in found if not reason.start < each.span.start < reason.end)
         if not declared or any(each.clock is Clock.OCCURRED for each in found):
             return found
         return (*found, *(replace(each, clock=Clock.OCCURRED) for each in found if each.clock is Clock.ANNOUNCED))

@@ -16,9 +16,13 @@ _CLOSERS = frozenset("»”’)]'\"›")
 _OPENERS = frozenset("«“‘([\"'‹-–—•*")
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{2,30}(?:,[^()–—-]{2,25})?(?:\s\([^()]{2,30}\))?|[A-ZÀ-Ý][^().!?]{2,40}\s\([^()]{2,30}\))"
-    r"\s*[–—-]\s"
+    r"\s*[–—;:-]\s"
+    r"|[A-ZÀ-Ý][^()|/.!?]{2,30},\s(?:[^()|/!?]{3,15}\s)?\([A-Z]{2,}[^()]{0,60}\)\s(?=[\"“«]?\s?[A-ZÀ-Ý])"
+    r"|[A-ZÀ-Ý][^()|/.!?]{2,30}(?:,[^()|/!?]{3,15})?\s(?:/[A-Z][^/]{1,20}/|\|[^|]{2,20}\|)[.]?\s"
+    r"|\([A-Z][A-Z ./-]{1,30}\)\s*[–—:-]\s"
 )
-"""A place in capitals, or any short opening with a credit in brackets, up to a dash."""
+"""A place in capitals, or any short opening with a credit in brackets, up to a dash; a place and a credit, set off by a
+comma, strokes or bars; a credit alone."""
 
 _STARTERS = {
     "fr": listed(
