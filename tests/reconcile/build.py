@@ -155,6 +155,7 @@ def claim(writer: Writer, document: str, given: Described) -> Claim:
         stance=Stance(given.get("stance", "done")),
         negated=given.get("negated", False),
         background=given.get("background", False),
+        traits=tuple(given.get("traits", ())),
         sentence=writer.close(start),
         **pieces,
     )
@@ -167,14 +168,20 @@ def _in_one(writer: Writer, one: Claim, other: Claim) -> list[Claim]:
 
 
 def _reason(writer: Writer, given: object) -> Span | None:
-    """Words for a reason; "<" makes it cover the claim before, as "in reaction to the arrest" does."""
+    """Words for a reason."""
     return writer.write(str(given)) if given else None
+
+
+def _answering(writer: Writer, one: Claim, other: Claim) -> Claim:
+    """A claim whose reason holds the claim after it: "in retaliation for an attack that killed 26"."""
+    start, end = one.reason.start if one.reason else other.sentence.start, other.sentence.end
+    return msgspec.structs.replace(one, reason=Span(start=start, end=end, text=writer.text[start:end]))
 
 
 def crisis(described: Described) -> tuple[list[Document], list[Claim]]:
     """Documents and claims of a case: {documents: {name: {...}}, claims: [{in: name, kind: …}]}.
 
-    A claim with `same_sentence` stands in one with the claim before it. A document opens with its first two lines:
+    A claim with `same_sentence` stands in one with the claim before it, one with `answered` in the reason of that. A document opens with its first two lines:
     `says: "\\n \\n"` ends them.
     """
     writers = {name: Writer() for name in described["documents"]}
@@ -182,6 +189,8 @@ def crisis(described: Described) -> tuple[list[Document], list[Claim]]:
     for place, given in enumerate(described["claims"]):
         if given.get("same_sentence"):
             claims[place - 1 : place + 1] = _in_one(writers[given["in"]], *claims[place - 1 : place + 1])
+        if given.get("answered"):
+            claims[place - 1] = _answering(writers[given["in"]], *claims[place - 1 : place + 1])
     documents = []
     for name, given in described["documents"].items():
         details = dict(given or {})

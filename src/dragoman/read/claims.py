@@ -192,7 +192,7 @@ class Claims:
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
         """The times of the frame; a measure taken by declaring it happens when it is announced.
 
-        What stands in the words of its reason dates what it answers: "strikes in retaliation for an attack on April 22".
+        What stands in the words of its reason dates what it answers: "in retaliation for an attack on April 22".
         """
         reason = self.reasons.of(frame.trigger)
         found = self.clocks.of(frame.trigger)

@@ -16,6 +16,7 @@ from dragoman.reconcile.words import tokens
 
 _HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
 _TOLL = frozenset({"deaths", "wounded"})
+_CONSULTED, _FOR_GOOD = "consultations", "definitive"
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
 
@@ -52,6 +53,21 @@ def _reversed(a: Profile, b: Profile) -> bool:
     if a.mutual or a.source & b.source or a.target & b.target:
         return False
     return bool(a.source & b.target or a.target & b.source)
+
+
+def _other_author(a: Profile, b: Profile) -> bool:
+    """States took a measure each. Of blows and seizures it can be in dispute who dealt them; of a measure it is not."""
+    return not (a.disputable or a.mutual) and bool(a.authors and b.authors) and a.source.isdisjoint(b.source)
+
+
+def _answer(a: Profile, b: Profile) -> bool:
+    """A text gives one as the reason for the other: "strikes in retaliation for an attack"."""
+    return a.document == b.document and a.claim.reason is not None and a.claim.reason.covers(b.claim.trigger)
+
+
+def _for_good(a: Profile, b: Profile) -> bool:
+    """An ambassador called home for consultations, and then for good."""
+    return {_CONSULTED, _FOR_GOOD} <= {*a.claim.traits, *b.claim.traits} and a.claim.traits != b.claim.traits
 
 
 def _two_things(a: Profile, b: Profile) -> bool:
@@ -145,15 +161,18 @@ _EITHER_WAY: tuple[tuple[str, _Test], ...] = (
     ("one is done, the other only demanded or threatened", _wished),
     ("the roles are reversed", _reversed),
     ("they are done to other states", _other_state),
+    ("they are done by other states", _other_author),
     ("what is done is done to other matters", _other_matter),
     ("they are of other numbers and not surely done to the same", _other_parties),
     ("one is done, the other only possible and of another kind", _only_possible),
+    ("one is for consultations, the other for good", _for_good),
     ("one sentence tells two things", _two_things),
     ("one text tells two numbers", _two_numbers),
     ("one text tells two days", _two_days),
     ("the dates are too far apart", _far),
 )
 _ONE_WAY: tuple[tuple[str, _Test], ...] = (
+    ("one is the answer to the other", _answer),
     ("one was only expected when the other had not happened", _foreseen),
     ("one was told as done before the other happened", _told_before),
     ("one had happened when the other was announced", _to_come),

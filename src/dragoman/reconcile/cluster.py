@@ -68,11 +68,22 @@ class Clustering:
         a, b = self.profiles[left], self.profiles[right]
         return compare(a, b, same_story=self.story.get(a.document) == self.story.get(b.document))
 
-    def agree(self, a: int, b: int) -> bool:
-        """Whether two groups can be one: no two spokesmen exclude each other, and each of the smaller finds its like.
+    def excluded(self, a: int, b: int) -> bool:
+        """Whether a document has claims in both groups that exclude each other, spokesmen or not."""
+        few, many = sorted((self.members[a], self.members[b]), key=len)
+        told: dict[str, list[int]] = {}
+        for i in few:
+            told.setdefault(self.profiles[i].document, []).append(i)
+        return any(self.score(i, j) is None for j in many for i in told.get(self.profiles[j].document, ()))
 
-        A claim that says little is like few others, so the average of all pairs would keep large groups apart.
+    def agree(self, a: int, b: int) -> bool:
+        """Whether two groups can be one: no two claims exclude each other, and each of the smaller finds its like.
+
+        Claims of one document are compared all, of others the spokesmen. A claim that says little is like few others,
+        so the average of all pairs would keep large groups apart.
         """
+        if self.excluded(a, b):
+            return False
         few, many = sorted((self.spokesmen(a), self.spokesmen(b)), key=len)
         best = []
         for left in few:

@@ -7,14 +7,18 @@ of the same words and coarser dates of the same sort are passed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
+from dragoman.lexicon import words as lexicon
+from dragoman.lexicon.actors import LANGUAGES
 from dragoman.model import Account, Clock, DiscrepancyType, Quantity, Span, Stance, Value
 from dragoman.reconcile.features import meets
 from dragoman.reconcile.merge import asserting
+from dragoman.reconcile.places import known
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.when import MONTH, WEEK, When, agree
-from dragoman.reconcile.words import content, fold, overlap, tokens
+from dragoman.reconcile.words import STEM, content, fold, overlap, tokens
 
 _ACCOUNTS = 8
 _HEAD_FIRST = frozenset({"fr"})
@@ -120,7 +124,7 @@ def who(members: Sequence[Profile]) -> Difference | None:
         if one.document != other.document and not one.mutual and not one.source & other.source:
             sides = accounts((m, _codes(m), m.claim.source[0].span) for m in telling if m.claim.source)
             return Difference(field="who", type=DiscrepancyType.CONFLICT, accounts=sides)
-    return _described(telling)
+    return None if telling[0].said else _described(telling)
 
 
 def _codes(one: Profile) -> str:
@@ -155,12 +159,20 @@ def _unlike(one: Profile, other: Profile, x: frozenset[str], y: frozenset[str]) 
 
 
 def _description(one: Profile) -> list[str]:
-    """The stems of the words for people, in order, without their number."""
+    """The stems of the words for people, in order, without their number, nationality and what fits anybody."""
     claim = one.claim
-    number = [word[:6] for word in tokens(claim.people.span.text)] if claim.people else []
-    told = [word[:6] for word in tokens(claim.patient.text)] if claim.patient else []
-    counting = set(number[:-1] or number)
-    return [stem for stem in told if stem in one.patient and stem not in counting]
+    number = [word[:STEM] for word in tokens(claim.people.span.text)] if claim.people else []
+    told = [word[:STEM] for word in tokens(claim.patient.text)] if claim.patient else []
+    passed = {*(number[:-1] or number), *_anyone(one.language)}
+    passed |= {word[:STEM] for word in known(claim.patient.text, one.language)} if claim.patient else set()
+    return [stem for stem in told if stem in one.patient and stem not in passed]
+
+
+@cache
+def _anyone(language: str) -> frozenset[str]:
+    """The stems of words that tell nobody apart: people, nationals."""
+    words = lexicon.load(language).classes["anyone"] if language in LANGUAGES else frozenset()
+    return frozenset(stem for word in words for stem in content(word))
 
 
 def effect(members: Sequence[Profile]) -> Difference | None:

@@ -44,7 +44,7 @@ def _differences(members: Sequence[Profile], text: Callable[[str], str]) -> tupl
         differences.happened(members),
         differences.who(members),
         differences.effect(members),
-        differences.count(members) or differences.things(members),
+        None if members[0].said else differences.count(members) or differences.things(members),
         differences.date(members),
         deadlines.deadline(members),
         differences.place(members, text),

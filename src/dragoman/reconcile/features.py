@@ -18,6 +18,11 @@ _TOLD_BY_PLACE = 2.0
 """What recurs between the same two is told apart by its place: a town in common says so much."""
 _SLIP = -0.6
 """Days that differ by one are a slip or a time zone, mostly; not so in what recurs."""
+_OTHER_MATTER = -2.0
+_OTHER_GROUNDS = -0.5
+"""Of a measure that is not done to a matter, the topic is why it is taken: outlets word that differently."""
+_ONE_TEXT = 2.0
+"""One text that names two matters means two."""
 _WIDE = 0.3
 """A whole state in common says little."""
 
@@ -230,7 +235,8 @@ def topic(a: Profile, b: Profile) -> Feature | None:
     left, right = a.claim.matter or a.claim.trigger, b.claim.matter or b.claim.trigger
     shared = overlap(a.matter, b.matter) if a.language == b.language else 0.0
     if x and y:
-        other = -4.0 if a.document == b.document else -2.0
+        other = _OTHER_MATTER if a.topical or a.said else _OTHER_GROUNDS
+        other *= _ONE_TEXT if a.document == b.document else 1.0
         partly = -1.0 if a.said else 0.5
         value = 1.0 if x == y else partly if a.topics & b.topics else other
         return Feature(name="topic", value=value, left=left, right=right)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dragoman.lexicon.actors import LANGUAGES, load
 from dragoman.model import Value
-from dragoman.reconcile.words import spaced
+from dragoman.reconcile.words import spaced, tokens
 
 _TOWNS = frozenset({"capital", "town", "seat"})
 
@@ -41,6 +41,13 @@ class Place(Value, frozen=True):
         """
         towns = not (self.wide or other.wide or (self.capital and other.capital))
         return bool(self.states & other.states) and not (alike and towns)
+
+
+@lru_cache(maxsize=4096)
+def known(words: str, language: str) -> frozenset[str]:
+    """The folded words of a text that name actors of the gazetteer, in any form: "Russian", "Russia's"."""
+    found = load().find(words, language) if language in LANGUAGES else ()
+    return frozenset(token for one in found for token in tokens(words[one.start : one.end]))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
 from dragoman.reconcile.matters import Things, things, topics
-from dragoman.reconcile.places import Place, place
+from dragoman.reconcile.places import Place, known, place
 from dragoman.reconcile.when import When, dated, days
 from dragoman.reconcile.words import content, fold, names
 
@@ -19,6 +19,8 @@ _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCED
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
 """Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
 _SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+_DISPUTABLE = ("ASSAULT", "COERCE/seize")
+"""Acts of which one can be mistaken, or lie, about who did them."""
 _ISO = 3
 """Letters of a state's code."""
 _LINE = re.compile(r".+")
@@ -35,7 +37,8 @@ class Profile(Value, frozen=True):
     """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date.
 
     It is a `lead` where its document opens with it: that is what was new on that day. `states` are those of its targets
-    that are states, not territories nor groups.
+    that are states, not territories nor groups, `authors` those of its sources. It is `disputable` who did it where
+    that can be hidden, or denied.
     """
 
     index: int
@@ -45,10 +48,12 @@ class Profile(Value, frozen=True):
     said: bool = False
     recurs: bool = False
     mutual: bool = False
+    disputable: bool = False
     topical: bool = False
     source: frozenset[str] = frozenset()
     target: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
     dates: tuple[When, ...] = ()
     day: int | None = None
     lead: bool = False
@@ -132,10 +137,12 @@ def _profile(
         said=bool(kind and root in _SAID and abs(kind.rung) <= _WORDS),
         recurs=root in _REPEATED,
         mutual=bool(kind and _mutual(kind)),
+        disputable=bool(kind and kind.plover.startswith(_DISPUTABLE)),
         topical=bool(kind and kind.topical),
         source=codes(claim.source),
         target=codes(claim.target),
         states=frozenset(one.actor.code for one in claim.target if _is_state(one.actor)),
+        authors=frozenset(one.actor.code for one in claim.source if _is_state(one.actor)),
         dates=dated(claim.times, near=claim.trigger.start),
         day=published,
         lead=document is not None and claim.sentence.start < _opening(document.text),
@@ -144,7 +151,7 @@ def _profile(
         topics=topics(claim, language),
         things=things(claim, language),
         patient=content(claim.patient.text) if claim.patient else frozenset(),
-        named=_named(claim),
+        named=_named(claim, language),
         wished=claim.stance if claim.stance in _WISHED else None,
         denied=claim.negated
         or claim.stance is Stance.DENIED
@@ -176,8 +183,11 @@ def _denied(claim: Claim) -> bool:
     return claim.negated or claim.stance is Stance.DENIED
 
 
-def _named(claim: Claim) -> frozenset[str]:
-    people = names("x " + claim.patient.text) if claim.patient else frozenset()
+def _named(claim: Claim, language: str) -> frozenset[str]:
+    """The names of people in the words for those it was done to: neither their state, nor their nationality."""
+    if claim.patient is None:
+        return frozenset()
+    people = names("x " + claim.patient.text) - known(claim.patient.text, language)
     return people - {fold(claim.place.text)} if claim.place else people
 
 

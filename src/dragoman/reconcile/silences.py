@@ -2,8 +2,8 @@
 
 A text is silent on an event when it tells what the event answered, or what answered it, and not the event itself, nor
 has any of the words that others of its language tell it with; when its outlet tells it nowhere in the story; and when
-it appeared late enough to know and while it was news. Small moves and history do not count. In doubt nobody is called
-silent.
+it appeared late enough to know and while it was news. Small moves and history do not count, nor does what more texts
+leave out than tell. In doubt nobody is called silent.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def silences(
             for one in sorted(near, key=_name(documents))
             if _silent(event, one, documents, story) and _wordless(event, documents[one], profiles)
         ]
-        if silent:
+        if 0 < len(silent) <= len(event.documents):
             first = profiles[event.claims[0]]
             told = account(first, first.claim.trigger.text, first.claim.trigger)
             left_out = tuple(Account(document=one) for one in silent[:_SILENT])
