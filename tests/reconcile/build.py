@@ -72,8 +72,9 @@ def actor(code: str) -> Actor:
     if code.endswith("!"):
         return Actor(type=ActorType.ORGANISATION, name=code[:-1])
     if "@" in code:
-        name, state = code.split("@")
-        return Actor(type=ActorType.PERSON, name=name, state=state)
+        name, of = code.split("@")
+        state, _, body = of.partition("/")
+        return Actor(type=ActorType.PERSON, name=name, state=state, body=body or None)
     state, _, body = code.partition("/")
     return Actor(type=ActorType.STATE, state=state, body=body or None)
 
@@ -181,8 +182,8 @@ def _answering(writer: Writer, one: Claim, other: Claim) -> Claim:
 def crisis(described: Described) -> tuple[list[Document], list[Claim]]:
     """Documents and claims of a case: {documents: {name: {...}}, claims: [{in: name, kind: …}]}.
 
-    A claim with `same_sentence` stands in one with the claim before it, one with `answered` in the reason of that. A document opens with its first two lines:
-    `says: "\\n \\n"` ends them.
+    A claim with `same_sentence` stands in one with the claim before it, one with `answered` in the reason of that. A
+    document opens with its first two lines: `says: "\\n \\n"` ends them.
     """
     writers = {name: Writer() for name in described["documents"]}
     claims = [claim(writers[given["in"]], given["in"], given) for given in described["claims"]]

@@ -15,6 +15,9 @@ PRESS = "press"
 SPEAKER = "speaker"
 ANONYMOUS = "anonymous"
 
+_RULE = frozenset({"government", "junta"})
+"""Bodies that speak for their whole state."""
+
 Key = tuple[str, ...]
 
 
@@ -99,4 +102,5 @@ def _named(speaker: Speaker) -> Attribution:
     if actor.type is ActorType.PERSON and name:
         name = tokens(name)[-1] if tokens(name) else name
         return Attribution(key=(SPEAKER, actor.state or "", "", name), name=actor.name or called, reasons=(reason,))
-    return Attribution(key=(SPEAKER, actor.state or "", actor.body or "", name), name=called, reasons=(reason,))
+    body = "" if actor.body in _RULE else actor.body or ""
+    return Attribution(key=(SPEAKER, actor.state or "", body, name), name=called, reasons=(reason,))

@@ -17,7 +17,7 @@ from dragoman.reconcile.copies import Copy
 from dragoman.reconcile.judged import Constraints
 from dragoman.reconcile.phrases import sentence
 from dragoman.reconcile.profile import Profile
-from dragoman.reconcile.sources import ALIKE, described, of_state, one_agency, short_names
+from dragoman.reconcile.sources import ALIKE, described, of_state, office_holders, one_agency, short_names
 from dragoman.reconcile.words import content, fold, overlap
 
 _RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
@@ -46,7 +46,9 @@ def origins(
             name = story.get(one.document, one.document)
             sources[one.claim.id] = attribute(one, documents.get(one.document), story=name, press=press)
     sources = undo_copies(happenings, sources, documents, copied)
-    sources.update(short_names([one for members in happenings for one in members], sources))
+    told = [one for members in happenings for one in members]
+    sources.update(short_names(told, sources))
+    sources.update(office_holders(told, sources, story))
     for members in happenings:
         sources.update(in_document(members, sources))
         sources.update(same_words(members, sources, documents))

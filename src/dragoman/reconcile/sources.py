@@ -6,10 +6,10 @@ origins, and says how sure that is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, groupby, pairwise
 
-from dragoman.model import Certainty, Ground, Reason
+from dragoman.model import ActorType, Certainty, Ground, Reason
 from dragoman.reconcile.attribution import ANONYMOUS, SPEAKER, Attribution, Key
 from dragoman.reconcile.borrowed import Sources, moved_to
 from dragoman.reconcile.groups import Groups
@@ -18,6 +18,11 @@ from dragoman.reconcile.words import content, fold, overlap
 
 ALIKE = 0.5
 """Two descriptions that share so much of the shorter are of one source."""
+_HELD = frozenset(
+    ["president", "monarch", "supreme-leader", "head-of-government", "army-chief", "junta-leader"]
+    + [f"{field}-minister" for field in ("foreign", "defence", "interior", "justice", "finance", "trade")]
+)
+"""Offices that one person holds."""
 _DESCRIPTIONS = 200
 """So many descriptions of one side's sources in one story are compared with each other."""
 
@@ -45,6 +50,26 @@ def _short_for(short: Key, full: Key) -> bool:
     if short[0] != SPEAKER or not short[3] or " " in short[3] or not full[3].endswith(f" {short[3]}"):
         return False
     return short[1] == full[1] or not short[1] or not full[1]
+
+
+def office_holders(told: Sequence[Profile], sources: Sources, story: Mapping[str, str]) -> Sources:
+    """« le ministre des Affaires étrangères » is the one minister of that state whom the story names."""
+    named: dict[tuple[str, str, str], dict[Key, Attribution]] = {}
+    for one in told:
+        actor = one.claim.speakers[0].actor if one.claim.speakers else None
+        if actor is not None and actor.type is ActorType.PERSON and actor.state and actor.body in _HELD:
+            office = (story.get(one.document, one.document), actor.state, actor.body)
+            named.setdefault(office, {})[sources[one.claim.id].key] = sources[one.claim.id]
+    found: Sources = {}
+    for one in told:
+        source = sources[one.claim.id]
+        kind, state, body, name, *_ = (*source.key, "", "", "")
+        holders = named.get((story.get(one.document, one.document), state, body), {})
+        if kind == SPEAKER and not name and len(holders) == 1:
+            [holder] = holders.values()
+            reason = Reason(ground=Ground.SAME_SPEAKER, values=(holder.name,), certainty=Certainty.LIKELY)
+            found[one.claim.id] = moved_to(source, holder, reason)
+    return found
 
 
 def of_state(members: Sequence[Profile], sources: Sources) -> Sources:
