@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.reconcile.block import candidates
-from dragoman.reconcile.compare import THRESHOLD, Comparison, compare
+from dragoman.reconcile.compare import THRESHOLD, Comparison, compare, opposed
 from dragoman.reconcile.groups import Groups
 from dragoman.reconcile.judged import Constraints
 from dragoman.reconcile.profile import Profile
@@ -43,6 +43,17 @@ class Clustering:
         everybody = self.members[a] + self.members.pop(b)
         self.members[a] = everybody
         self.enemies.setdefault(a, set()).update(self.enemies.pop(b, set()))
+
+    def of(self, claims: Sequence[int], group: int) -> list[int]:
+        """Those of some claims that are of a group."""
+        return [i for i in claims if self.groups.find(i) == group]
+
+    def mentions(self, group: int, other: int) -> bool:
+        """Whether claims that say next to nothing can mean an event: nothing parts them, no party is another one."""
+        if self.parted(group, other) or len({self.profiles[i].document for i in self.members[group]}) > 1:
+            return False
+        pairs = [(self.profiles[i], self.profiles[j]) for i in self.members[group] for j in self.spokesmen(other)]
+        return not self.excluded(group, other) and not any(opposed(one, told) for one, told in pairs)
 
     def spokesmen(self, group: int) -> list[int]:
         """The members that stand for a group: the richest, then the earliest."""
@@ -110,7 +121,24 @@ def cluster(profiles: Sequence[Profile], story: Mapping[str, int], decided: Cons
             likely.append((-score, one.index, other.index))
     for _, left, right in sorted(likely):
         _try(state, left, right)
+    _mentions(state)
     return [[profiles[i] for i in sorted(members)] for _, members in sorted(state.members.items())]
+
+
+def _mentions(state: Clustering) -> None:
+    """Join what a text only mentions again ("the strike", « l'assaut ») to the one event of its sort that it told."""
+    told: dict[tuple[str, str], list[int]] = {}
+    for profile in state.profiles:
+        if profile.recurs:
+            told.setdefault((profile.document, profile.family), []).append(profile.index)
+    for members in told.values():
+        groups = list(dict.fromkeys(state.groups.find(i) for i in members))
+        bare = [group for group in groups if all(state.profiles[i].bare for i in state.members[group])]
+        full = [group for group in groups if group not in bare]
+        for group in bare:
+            before = [one for one in full if min(state.of(members, one)) < min(state.of(members, group))]
+            if len(full) == len(before) == 1 and state.mentions(group, full[0]):
+                state.join(full[0], group)
 
 
 def _try(state: Clustering, left: int, right: int) -> None:

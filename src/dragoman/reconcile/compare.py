@@ -80,7 +80,7 @@ def _complement(a: Profile, b: Profile) -> bool:
 def _together(a: Profile, b: Profile, same_story: bool) -> float:
     recurring = _RECURRING if a.said or a.recurs else 0.0
     if a.document == b.document:
-        again = _MENTIONED_AGAIN if a.recurs and (_bare(a) or _bare(b)) else 0.0
+        again = _MENTIONED_AGAIN if a.recurs and (a.bare or b.bare) else 0.0
         told_twice = _ONE_SENTENCE if a.claim.sentence == b.claim.sentence else 0.0
         return recurring + _SAME_DOCUMENT + again + told_twice
     if same_story:
@@ -88,6 +88,8 @@ def _together(a: Profile, b: Profile, same_story: bool) -> float:
     return recurring + (_OTHER_STORY_DATED if a.dates and b.dates else _OTHER_STORY)
 
 
-def _bare(one: Profile) -> bool:
-    """Whether a claim gives no time, place or number: in one text that is a mention of what was told, mostly."""
-    return not (one.claim.times or one.claim.place or one.claim.people)
+def opposed(a: Profile, b: Profile) -> bool:
+    """Whether two claims cannot be one event, or name other parties for one role."""
+    sources = a.source and b.source and a.source.isdisjoint(b.source)
+    targets = a.target and b.target and a.target.isdisjoint(b.target)
+    return bool(sources or targets) or bar(a, b) is not None

@@ -16,9 +16,10 @@ from dragoman.reconcile.borrowed import Sources, in_document, same_words, undo_c
 from dragoman.reconcile.copies import Copy
 from dragoman.reconcile.judged import Constraints
 from dragoman.reconcile.phrases import sentence
+from dragoman.reconcile.places import known
 from dragoman.reconcile.profile import Profile
 from dragoman.reconcile.sources import ALIKE, described, of_state, office_holders, one_agency, short_names
-from dragoman.reconcile.words import content, fold, overlap
+from dragoman.reconcile.words import content, fold, overlap, tokens
 
 _RANK = {Certainty.CERTAIN: 0, Certainty.LIKELY: 1, Certainty.POSSIBLE: 2}
 
@@ -105,8 +106,7 @@ def _collect(sources: Sources, everybody: Mapping[str, Profile]) -> Origins:
 
 def _origin(key: Key, members: Sequence[Profile], sources: Sources) -> Origin:
     documents = tuple(dict.fromkeys(one.document for one in members))
-    called = Counter(sources[one.claim.id].name for one in members)
-    name = called.most_common(1)[0][0]
+    name = _called(key, members, sources)
     given = dict.fromkeys(
         _plainly(reason, name, by=key[0]) for one in members for reason in sources[one.claim.id].reasons
     )
@@ -121,6 +121,15 @@ def _origin(key: Key, members: Sequence[Profile], sources: Sources) -> Origin:
         documents=documents,
         claims=tuple(one.claim.id for one in members),
     )
+
+
+def _called(key: Key, members: Sequence[Profile], sources: Sources) -> str:
+    """What most claims call it; a whole state by words that name it, not by "he" or one of its offices."""
+    called = Counter(sources[one.claim.id].name for one in members)
+    if key[0] == SPEAKER and not any(key[2:]):
+        naming = [n for one in members if known(n := sources[one.claim.id].name, one.language) == set(tokens(n))]
+        called = Counter(naming) or called
+    return called.most_common(1)[0][0]
 
 
 def _plainly(reason: Reason, name: str, *, by: str) -> Reason:

@@ -77,6 +77,11 @@ class Profile(Value, frozen=True):
         return not known or self.day is None or max(known) > self.day
 
     @property
+    def bare(self) -> bool:
+        """Whether it gives no time, place or number: in one text that is a mention of what was told, mostly."""
+        return not (self.claim.times or self.claim.place or self.claim.people)
+
+    @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The pairs of actors concerned, without direction, sorted."""
         return tuple(sorted({(min(s, t), max(s, t)) for s in self.source for t in self.target}))
