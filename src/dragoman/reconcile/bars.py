@@ -16,6 +16,8 @@ from dragoman.reconcile.words import tokens
 
 _HAPPENED = (Clock.OCCURRED, Clock.ANNOUNCED)
 _TOLL = frozenset({"deaths", "wounded"})
+_BYGONE = 60
+"""So many days before its text, what is told for background is no part of the news; nearer, it may be."""
 _CONSULTED, _FOR_GOOD = "consultations", "definitive"
 _LONG = 20
 """Days between two exact dates from which they are two happenings whatever else agrees."""
@@ -114,7 +116,9 @@ def _history(a: Profile, b: Profile) -> bool:
     """A text opens with one and dates the other long before."""
     if a.document != b.document or not a.lead or a.claim.background or not b.claim.background or not b.dates:
         return False
-    return not any(agree(x.edtf, y.edtf) for x in a.dates for y in b.dates)
+    if a.dates:
+        return not any(agree(x.edtf, y.edtf) for x in a.dates for y in b.dates)
+    return a.day is not None and all(y.last is not None and y.last < a.day - _BYGONE for y in b.dates)
 
 
 def _exact(one: Profile, clock: Clock) -> set[int]:
