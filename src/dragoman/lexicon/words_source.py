@@ -162,13 +162,15 @@ def _named(names: Iterable[str], classes: Collection[str]) -> tuple[str, ...]:
 
 
 def _members(written: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What stands for `@name`, or for `@name rest` — the members of the class, each followed by the rest."""
-    if not written.startswith(OPEN):
+    """What stands for a phrase with classes in it: every member of `@name` in its place, each with each of the others."""
+    first, mark, rest = written.partition(OPEN)
+    if not mark:
         return (written,)
-    name, _, rest = written[1:].partition(" ")
+    name, _, after = rest.partition(" ")
     if name not in classes:
         raise DataError(f"there is no class {name}")
-    return tuple(f"{member} {rest}".strip() for member in classes[name])
+    tails = _members(after, classes)
+    return tuple(f"{first}{member} {tail}".strip() for member in classes[name] for tail in tails)
 
 
 def _classes(written: Mapping[str, tuple[str, ...]], where: str) -> dict[str, tuple[str, ...]]:

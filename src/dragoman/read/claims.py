@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dragoman.lexicon.grammar import plain
+from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import (
     Actor,
     ActorType,
@@ -112,10 +113,10 @@ class Claims:
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self._announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(source, outcome)
-        spoken = threat or "speaker" in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
+        spoken = threat or SPEAKER in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
-        if not self._is_told(frame, source):
+        if not self._is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
             return None
         return Claim(
             document=self.document.id,
@@ -231,13 +232,14 @@ class Claims:
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
-            return True  # "the strikes killed ten people", "arrived for talks"
+            return above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and frame.complement in self._triggers:
             return True  # "agreed to restore relations"
         inner = self._triggers.get(frame.object) if frame.object is not None else None
-        return inner is not None and not (frame.words or frame.kind.utterance) and self._is_light(frame)
+        told = inner is not None and not self._is_matter(inner)
+        return told and not (frame.words or frame.kind.utterance) and self._is_light(frame)
 
     def _is_light(self, frame: Frame) -> bool:
         return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light

@@ -23,6 +23,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject, or as a bare past participle."""
     children = parse.children(verb.index)
     relations = {child.relation for child in children}
+    if verb.upos == "ADJ" and "cop" in relations and not verb.feature("VerbForm"):
+        return False  # « ces informations sont fausses »
     if any(child.base == "expl" and child.relation != "expl:subj" for child in children):
         return False  # « se sont tournés vers »: reflexive
     if "aux:pass" in relations:

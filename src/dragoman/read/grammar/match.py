@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dragoman.lexicon.patterns import Pattern, Phrase
+from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import Classes, named
@@ -121,6 +121,8 @@ class Matcher:
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
         for slot, names in pattern.slots.items():
+            if slot == SPEAKER:
+                continue  # known only when the claim is made
             arguments = self._require(arguments, slot, names)
             if not arguments:
                 return None
