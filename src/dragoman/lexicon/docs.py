@@ -27,6 +27,9 @@ This page is written by `python -m dragoman.lexicon.docs`; change `src/dragoman/
 `src/dragoman/data/lexicons/` instead. How words are added: [lexicons.md](lexicons.md).
 """
 
+MANY = 100
+"""More phrases of one pattern than this are not written out."""
+
 
 def page() -> str:
     """The page, in Markdown: a table of all kinds, then a section each."""
@@ -76,7 +79,8 @@ def _words(kind: Kind, lexicon: Lexicon) -> str:
     for pattern in lexicon.patterns:
         if pattern.kind == kind.id:
             phrases = (*pattern.verbs, *pattern.nouns, *pattern.adjectives)
-            triggers |= dict.fromkeys(str(phrase) for phrase in phrases)
+            many = len(phrases) > MANY  # every pair of two classes: « juger … »
+            triggers |= dict.fromkeys(f"{phrase.head} …" if many else str(phrase) for phrase in phrases)
     return ", ".join(sorted(triggers))
 
 

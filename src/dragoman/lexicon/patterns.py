@@ -30,8 +30,9 @@ recipient (« à », "to"), company (« avec », "with"), the opposed (« contre
 "in"), a place left (« de », "from"), a subject matter (« sur », "about", "over"), the event in which it
 happens (« lors de », "during"), the head of a governed clause, the
 possessor (« son », "its", « de »), the two sides of « entre … et … », "between … and …", and `modifier`, any word
-that qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker` is whoever the
-text says it after (« la France estime que le Mali viole le droit »: it is France); `holder`, for roles only, whose the object is ("rejected Riyadh's proposal", "a call by the UN")."""
+qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker` is whoever the
+text says it after (« la France estime que le Mali viole le droit »: it is France); `holder`, for roles only, whose
+the object is ("rejected Riyadh's proposal", "a call by the UN")."""
 
 SPEAKER = "speaker"
 """The slot of whoever says it. In `slots` it wants somebody known: what nobody says is the outlet's own comment."""

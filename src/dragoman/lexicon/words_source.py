@@ -162,7 +162,7 @@ def _named(names: Iterable[str], classes: Collection[str]) -> tuple[str, ...]:
 
 
 def _members(written: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """What stands for a phrase with classes in it: every member of `@name` in its place, each with each of the others."""
+    """What stands for a phrase with classes in it: the members of `@name` in its place, each with each other."""
     first, mark, rest = written.partition(OPEN)
     if not mark:
         return (written,)

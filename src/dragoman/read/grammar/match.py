@@ -20,6 +20,9 @@ from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
+SHARED = frozenset({"between", "with"})
+"""Slots that name the sides of what two have with one another."""
+
 
 class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
@@ -234,7 +237,15 @@ class Matcher:
             found += [
                 below for below in self.resolver.arguments.below(each.head, agents=nominal) if below.head not in heads
             ]
+        if not nominal:
+            found += [each for each in self._shared(found) if each.head not in heads]
         return tuple(found)
+
+    def _shared(self, found: list[Argument]) -> Iterator[Argument]:
+        """Between whom stands what a verb is said of: « les relations entre Lomé et Accra se réchauffent »."""
+        for each in found:
+            if "subject" in each.slots and not self.resolver.is_actor(each.head):
+                yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & SHARED)
 
     def _of_holder(self, found: list[Argument]) -> list[Argument]:
         """The arguments of a noun that governs an infinitive, without lent subjects if it has its own."""
