@@ -24,6 +24,9 @@ FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 MISSIONS = "missions"
 """The class of nouns for what a state keeps in another: "embassy"."""
 
+BASES = "bases"
+"""The class of nouns for where forces stand."""
+
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
@@ -68,7 +71,8 @@ class Roles:
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
         for argument in arguments:
-            if "object" in argument.slots and self.resolver.mentions.at(argument.head) is None:
+            place = BASES in self.classes.of(argument.head)  # « la base de Faya » belongs to no one who leaves it
+            if "object" in argument.slots and not place and self.resolver.mentions.at(argument.head) is None:
                 owners = tuple(each for each in self.resolver.participants(argument.head) if each.actor.named)
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
                     return owners, apart(target, owners) or apart(source, owners)
