@@ -232,7 +232,8 @@ class Claims:
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head)
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
-            return above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
+            told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
+            return told and (_says_who(above) or not _says_who(frame))  # not "the truce between them took effect"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and frame.complement in self._triggers:
@@ -371,6 +372,10 @@ class Claims:
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
         return replace(speaker, direct=self.speech.quoted(start))
+
+
+def _says_who(frame: Frame) -> bool:
+    return bool(frame.source or frame.target)
 
 
 def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

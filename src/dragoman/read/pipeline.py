@@ -35,7 +35,7 @@ from dragoman.read.tree import Parse
 PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "officers", "persons")
 """Classes of the lexicon whose members are people."""
 
-LENDING = ("light", "plan", "announce", "decide", "claim", "begin")
+LENDING = ("light", "plan", "announce", "decide", "claim", "begin", "possible")
 """Classes of verbs whose subject is who does what their object names: « mener une attaque », "claim a strike"."""
 
 LANGUAGES = ("en", "fr")
