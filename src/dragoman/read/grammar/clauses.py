@@ -45,16 +45,18 @@ class Clauses:
 
     def preposition(self, token: Token) -> str | None:
         """The preposition before a noun, as the grammar's list writes it, several words joined."""
-        for case in self.parse.children(token.index, "case", "mark"):
+        cases = self.parse.children(token.index, "case", "mark")
+        for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
-            texts, lemmas = (
-                " ".join(plain(word.text) for word in words),
-                " ".join(word.lemma.lower() for word in words),
-            )
-            for form in (texts, written(words), lemmas, plain(case.lemma), plain(case.text)):
+            beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
+            for form in (*self._spellings([*words, *beside]), *self._spellings(words), plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None
+
+    def _spellings(self, words: list[Token]) -> tuple[str, ...]:
+        texts = " ".join(plain(word.text) for word in words)
+        return texts, written(words), " ".join(word.lemma.lower() for word in words)
 
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive; « est arrivée » only looks it."""

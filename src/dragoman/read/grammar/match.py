@@ -218,7 +218,7 @@ class Matcher:
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
             stranded = self._is_stranded(token, phrase.preposition)
-            introduced = [each for each in found if each.preposition == phrase.preposition]
+            introduced = [each for each in found if (each.preposition or "").split(" ")[-1] == phrase.preposition]
             own = [each for each in introduced if not each.nested] or introduced
             found = [
                 Argument(each.slots | {"object"}, each.head, each.preposition) if each in own else each
