@@ -236,8 +236,8 @@ class Claims:
             return told and (_says_who(above) or not _says_who(frame))  # not "the truce between them took effect"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
-        if frame.kind.id == "concede" and frame.complement in self._triggers:
-            return True  # "agreed to restore relations"
+        if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:
+            return True  # "agreed to restore relations"; not "reversed its decision to close"
         inner = self._triggers.get(frame.object) if frame.object is not None else None
         told = inner is not None and not self._is_matter(inner)
         return told and not (frame.words or frame.kind.utterance) and self._is_light(frame)

@@ -49,7 +49,8 @@ class Clauses:
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
             beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
-            for form in (*self._spellings([*words, *beside]), *self._spellings(words), plain(case.lemma), plain(case.text)):
+            spelt = (*self._spellings([*words, *beside]), *self._spellings(words))
+            for form in (*spelt, plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None

@@ -32,8 +32,10 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
     whole: dict[int, Frame | None] = {}
     for noun, verbs in told.items():
         whole |= dict.fromkeys((noun, *(verb.trigger for verb in verbs)))
-        for verb in [verb for verb in verbs if verb.pattern.traits] or verbs[:1]:
-            whole[verb.trigger] = _joined(verb, (acts[noun], *verbs))
+        kept = [verb for verb in verbs if verb.pattern.traits] or verbs[:1]
+        told_apart = {verb.trigger for verb in kept}  # "killed a soldier and wounded two others": neither is the other's
+        for verb in kept:
+            whole[verb.trigger] = _joined(verb, (acts[noun], *verbs), told_apart)
     found = (whole.get(frame.trigger, frame) for frame in frames)
     return tuple(frame for frame in found if frame is not None)
 
@@ -56,9 +58,9 @@ def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:
             yield child.index
 
 
-def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:
+def _joined(verb: Frame, others: Sequence[Frame], apart: set[int]) -> Frame:
     return verb._replace(
-        words=tuple(sorted({*verb.words, *(each.trigger for each in others)} - {verb.trigger})),
+        words=tuple(sorted({*verb.words, *(each.trigger for each in others)} - apart)),
         source=_first_named(verb.source, *(each.source for each in others)),
         target=_first_named(verb.target, *(each.target for each in others)),
         arguments=tuple(dict.fromkeys(argument for each in (verb, *others) for argument in each.arguments)),
