@@ -1,8 +1,8 @@
 """One act of violence that a noun and verbs tell together: "the strike that killed two", « tués dans une attaque ».
 
 Takes the frames of a document; where verbs of violence have a noun of violence for their subject, or for what it
-happened in, the verbs that count victims stay, else the first, each with the sides that the others name. Other frames
-stay as they are.
+happened in, the verb that counts the dead stays, else one that counts victims, else the first, with the sides that the
+others name. Other frames stay as they are.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from dragoman.read.grammar.match import Frame
 
 ACT = "attack"
 """The kind whose nouns and verbs tell of one act together."""
+
+DEATHS = "deaths"
+"""The trait of patterns that tell of people killed."""
 
 _SHARED = frozenset({"subject", "location"})
 
@@ -32,10 +35,8 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
     whole: dict[int, Frame | None] = {}
     for noun, verbs in told.items():
         whole |= dict.fromkeys((noun, *(verb.trigger for verb in verbs)))
-        kept = [verb for verb in verbs if verb.pattern.traits] or verbs[:1]
-        told_apart = {verb.trigger for verb in kept}  # "killed a soldier and wounded two others": neither is the other's
-        for verb in kept:
-            whole[verb.trigger] = _joined(verb, (acts[noun], *verbs), told_apart)
+        verb = min(verbs, key=_toll)
+        whole[verb.trigger] = _joined(verb, (acts[noun], *verbs))
     found = (whole.get(frame.trigger, frame) for frame in frames)
     return tuple(frame for frame in found if frame is not None)
 
@@ -58,9 +59,14 @@ def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:
             yield child.index
 
 
-def _joined(verb: Frame, others: Sequence[Frame], apart: set[int]) -> Frame:
+def _toll(verb: Frame) -> tuple[bool, bool]:
+    """The dead tell most of an act, then the wounded: "killed a soldier and wounded two others"."""
+    return DEATHS not in verb.pattern.traits, not verb.pattern.traits
+
+
+def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:
     return verb._replace(
-        words=tuple(sorted({*verb.words, *(each.trigger for each in others)} - apart)),
+        words=tuple(sorted({*verb.words, *(each.trigger for each in others)} - {verb.trigger})),
         source=_first_named(verb.source, *(each.source for each in others)),
         target=_first_named(verb.target, *(each.target for each in others)),
         arguments=tuple(dict.fromkeys(argument for each in (verb, *others) for argument in each.arguments)),
