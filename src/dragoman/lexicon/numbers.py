@@ -58,6 +58,21 @@ class Numbers(Value, frozen=True, dict=True, forbid_unknown_fields=True):
         return by_word(self.scales)
 
     @cached_property
+    def exactly(self) -> dict[str, int]:
+        """Words for an exact number of things."""
+        return by_word(self.exact)
+
+    @cached_property
+    def collected(self) -> dict[str, int]:
+        """Nouns for about so many: « vingtaine », "dozen"."""
+        return by_word(self.collectives)
+
+    @cached_property
+    def manifold(self) -> dict[str, int]:
+        """Plurals for at least so many: « dizaines », "hundreds"."""
+        return by_word(self.many)
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """Single words that count or begin to: numerals, « vingtaine », "several", "both"."""
         tables = (self.collectives, self.many, self.exact)

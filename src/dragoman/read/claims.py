@@ -112,11 +112,13 @@ class Claims:
         declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self._announcer(frame, outcome)
-        speakers = self._speakers(frame, source) or self._announcing(source, outcome)
+        speakers = self._speakers(frame, source) or self._announcing(outcome)
         spoken = threat or SPEAKER in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
         if not self._is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
+            return None
+        if self._is_feared(frame, outcome, source):
             return None
         return Claim(
             document=self.document.id,
@@ -185,6 +187,11 @@ class Claims:
     def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
         """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""
         return bool(speakers) and outcome.stance is Stance.POSSIBLE and self.stances.is_hearsay(frame.trigger)
+
+    def _is_feared(self, frame: Frame, outcome: Outcome, source: tuple[Participant, ...]) -> bool:
+        """Violence that might come from nobody in particular: « prépareraient l'assassinat du président »."""
+        open_ = outcome.stance in (Stance.POSSIBLE, Stance.ANNOUNCED) and not self.stances.is_hearsay(frame.trigger)
+        return open_ and not source and frame.kind.plover.startswith("ASSAULT")
 
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
         """What somebody says not to do is refused, now: "Bogotá would not accept the flights"."""
@@ -364,11 +371,10 @@ class Claims:
             found.append(self._direct(Speaker(span=first.span, actor=first.actor), start))
         return tuple(found)
 
-    def _announcing(self, source: tuple[Participant, ...], outcome: Outcome) -> tuple[Speaker, ...]:
-        """« La police a confirmé l'arrestation de … »: who announces what somebody else did."""
+    def _announcing(self, outcome: Outcome) -> tuple[Speaker, ...]:
+        """« La police a confirmé l'arrestation de … »: who announces what is told without a clause."""
         found = self.speech.by(outcome.under) if outcome.under is not None else ()
-        own = {each.actor.state or each.actor.code for each in source}
-        return tuple(each for each in found[:1] if each.actor and (each.actor.state or each.actor.code) not in own)
+        return tuple(each for each in found[:1] if each.actor)
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
         return replace(speaker, direct=self.speech.quoted(start))

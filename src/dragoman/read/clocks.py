@@ -197,5 +197,6 @@ class Clocks:
 def _twins(frames: Sequence[Frame]) -> dict[int, int]:
     """Trigger → trigger of words that tell one happening together, and each for itself: « ordonné l'expulsion »."""
     kinds = {frame.trigger: frame.kind.id for frame in frames}
-    pairs = [(frame.trigger, each) for frame in frames for each in frame.words if kinds.get(each) == frame.kind.id]
+    beside = ((frame, each) for frame in frames for each in (*frame.words, frame.object) if each is not None)
+    pairs = [(frame.trigger, each) for frame, each in beside if kinds.get(each) == frame.kind.id]
     return dict(pairs) | {other: one for one, other in pairs}

@@ -16,6 +16,7 @@ from dragoman.model import Direction, Time
 from dragoman.model.edtf import bounds
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.openers import openers
 from dragoman.read.intervals import intervals
 from dragoman.read.speech import Speech
 from dragoman.read.times import Expression, Part, Point
@@ -87,7 +88,8 @@ class History:
     def _owner(self, index: int) -> int:
         """The verb a time stands beside, or the event it qualifies."""
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
-            if above.upos in ("VERB", "AUX") or above.index in self._triggers:
+            nominal = above.index != index and self.parse.children(above.index, "cop")
+            if above.upos in ("VERB", "AUX") or above.index in self._triggers or nominal:
                 return above.index
         return index
 
@@ -137,10 +139,22 @@ class History:
         return any(cue.upos == "VERB" and not self._is_pluperfect(cue) for cue in cues)
 
     def _is_later(self, told: Token) -> bool:
-        """« accuse depuis longtemps », "has already left"; what a clause of time tells: "since Paris took sides"."""
-        adverbs = {plain(each.text) for each in self.parse.children(told.index, "advmod")}
+        """« accuse depuis longtemps », "has already left"; what a clause or phrase of time tells: "since the raid"."""
         marks = {plain(each.text) for each in self.parse.children(told.index, "mark")} if told.base == "advcl" else ()
-        return not self.grammar.earlier.isdisjoint(adverbs) or not self.grammar.later.isdisjoint(marks)
+        cases = {plain(each.text) for each in self.parse.children(told.index, "case")} if told.upos == "NOUN" else ()
+        opened = not self.grammar.later.isdisjoint(marks) or not self.grammar.since.isdisjoint(cases)
+        return opened or told.index in self._earlier
+
+    @cached_property
+    def _earlier(self) -> frozenset[int]:
+        """What stands beside words such as "already", "at the time"; before a noun or a clause they are no adverbs."""
+        stretches = (self.parse.at(*each) for each in openers(self.parse, self.grammar.earlier))
+        heads = (self._alone(each) for each in stretches if each)
+        return frozenset(self._owner(each) for each in heads if each is not None)
+
+    def _alone(self, inside: range) -> int | None:
+        head = next((each for each in inside if self.parse.tokens[each].head not in inside), inside[0])
+        return None if self.parse.tokens[head].base in ("case", "mark", "amod") else head
 
 
 def _is_coarse(point: Point) -> bool:

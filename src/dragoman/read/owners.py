@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-from dragoman.model import Clock, Direction, Document, Time
+from dragoman.model import Clock, Direction, Document, Stance, Time
 from dragoman.model.edtf import bounds
+from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.times import Tense
@@ -65,20 +66,40 @@ class Owners:
         limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
             frame = self._carried(above) or self._frames.get(above.index)
+            announced = announced or (frame is not None and self._is_announcement(above, frame))
             if frame is not None and not (limit and self._hands_over(frame)):
                 return frame.trigger, self._clock(frame, time, announced=announced)
-            if above.lemma.lower() in self.announcing and above.upos == "VERB":
+            if above.upos == "VERB" and self._is(above, self.announcing):
                 below = self._governed(above)
                 if below is not None:
                     return below.trigger, self._clock(below, time, announced=True)
-                if self._is_closed(above) and not limit:
+                if self._is_closed(above) and not (limit or self._dates_a_text(above)):
                     return None, Clock.OCCURRED
-                announced = True
-            elif above.lemma.lower() in self.saying and above.upos == "VERB":
+                announced = not self._dates_a_text(above)
+            elif above.upos == "VERB" and self._is(above, self.saying):
                 return self._said(above)
-            elif above.upos in ("VERB", "AUX") and self._is_closed(above) and not limit:
+            elif self._is_predicate(above) and self._is_closed(above) and not (limit or self._dates_a_text(above)):
                 return None, Clock.OCCURRED
         return self._alone(index, time)
+
+    def _is_announcement(self, verb: Token, frame: Frame) -> bool:
+        """Whether a verb that has a frame of its own announces what its object tells: "announced tariffs on Monday"."""
+        told = self._governed(verb) if verb.upos == "VERB" and self._is(verb, self.announcing) else None
+        return told is not None and told.trigger not in (frame.trigger, *frame.words) and told.kind is frame.kind
+
+    def _is(self, verb: Token, words: frozenset[str]) -> bool:
+        """Whether a verb is one of the words, alone or with the one that helps it: « a fait savoir »."""
+        helped = {f"{each.lemma.lower()} {verb.lemma.lower()}" for each in self.parse.children(verb.index, "aux")}
+        return verb.lemma.lower() in words or not words.isdisjoint(helped)
+
+    def _dates_a_text(self, clause: Token) -> bool:
+        """« dans un communiqué publié lundi, elle a exigé … »: the day of the text is that of what it says."""
+        text = self.parse.tokens[clause.head]
+        return clause.base == "acl" and is_participle(clause) and text.lemma.lower() in self.stances.grammar.writings
+
+    def _is_predicate(self, token: Token) -> bool:
+        """Whether a word heads a clause: a verb, or a noun that somebody is ("who has been in post since May")."""
+        return token.upos in ("VERB", "AUX") or bool(self.parse.children(token.index, "cop"))
 
     def _is_closed(self, verb: Token) -> bool:
         """Whether a clause keeps its times to itself; what reports the rest of its sentence does not."""
@@ -167,7 +188,8 @@ class Owners:
             passive = any(each.relation in ("aux:pass", "cop") for each in helping)  # « est attendu » is no past
             forms = [*helping] if passive else [above, *helping]
             lemmas = {form.lemma.lower() for form in forms}
-            if any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future:
+            future = any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future
+            if future or self.stances.mood(above.index) is Stance.ANNOUNCED:
                 return "future"
             if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
                 return "past"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.lexicon import numbers
-from dragoman.lexicon.numbers import Numbers, by_word
+from dragoman.lexicon.numbers import Numbers
 from dragoman.model import Quantity, Span
 from dragoman.read.tree import Parse, Token
 
@@ -92,10 +92,10 @@ def _counts(form: str, words: Numbers) -> bool:
 def _amount(forms: Sequence[str], place: int, end: int, words: Numbers) -> Amount | None:
     """The number that begins at a place and ends before `end`."""
     form = forms[place]
-    for table, exact in ((words.exact, True), (words.collectives, False)):
-        if (value := by_word(table).get(form)) is not None:
+    for table, exact in ((words.exactly, True), (words.collected, False)):
+        if (value := table.get(form)) is not None:
             return Amount(value, value, place + 1, approximate=not exact)
-    if (value := by_word(words.many).get(form)) is not None:
+    if (value := words.manifold.get(form)) is not None:
         return Amount(value, None, place + 1, vague=True)
     if worded := _worded(forms, place, end, words):
         return worded
@@ -109,7 +109,7 @@ def _worded(forms: Sequence[str], place: int, end: int, words: Numbers) -> Amoun
         for phrase in phrases:
             if (after := _follows(forms, place, phrase)) and after <= end:
                 return Amount(value, value, after)
-    many = by_word(words.many)
+    many = words.manifold
     for phrase in sorted(words.vague, key=len, reverse=True):
         if (after := _follows(forms, place, phrase)) and after <= end:
             if after < end and forms[after] in many:
@@ -155,12 +155,12 @@ def _fraction(form: str) -> float | None:
 
 def _extended(forms: Sequence[str], value: int, after: int, end: int, words: Numbers) -> Amount:
     """A number with what follows it: the other end of a range, or the noun it multiplies ("two dozen")."""
-    times = by_word(words.collectives).get(forms[after]) if after < end else None
-    if after < end and times is None and (many := by_word(words.many).get(forms[after])):
+    times = words.collected.get(forms[after]) if after < end else None
+    if after < end and times is None and (many := words.manifold.get(forms[after])):
         times = many // 2  # the plural alone is written as two of them
     if times:
         return Amount(value * times, value * times, after + 1, approximate=True)
-    if after < end and (times := by_word(words.exact).get(forms[after])):
+    if after < end and (times := words.exactly.get(forms[after])):
         return Amount(value * times, value * times, after + 1)
     joints = (*words.range, *(joint for _, joint in words.between))
     if after < end and forms[after] in joints:

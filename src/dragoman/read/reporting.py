@@ -50,6 +50,8 @@ class Reporting:
         self.tell = tell
         self.report = report
         self.deny = deny
+        self._clauses: dict[int, range] = {}
+        self._forms: dict[int, frozenset[str]] = {}
 
     def is_cue(self, token: Token) -> bool:
         """Whether a token is a verb that can report."""
@@ -57,12 +59,18 @@ class Reporting:
 
     def _means(self, verb: Token) -> Callable[[frozenset[str]], bool]:
         """Whether a verb is of a class, alone or with what stands beside it: "point out", « fait savoir »."""
+        if verb.index not in self._forms:
+            self._forms[verb.index] = frozenset(self._forms_of(verb))
+        forms = self._forms[verb.index]
+        return lambda names: not forms.isdisjoint(names)
+
+    def _forms_of(self, verb: Token) -> set[str]:
+        """A verb's lemma, alone and with what stands beside it."""
         lemma = verb.lemma.lower()
         beside = self.parse.children(verb.index, "compound:prt")
         before = [*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head]]
         forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in beside)}
-        forms |= {f"{each.lemma.lower()} {lemma}" for each in before if each.index < verb.index}
-        return lambda names: not forms.isdisjoint(names)
+        return forms | {f"{each.lemma.lower()} {lemma}" for each in before if each.index < verb.index}
 
     def content(self, verb: Token) -> tuple[tuple[int, int], ...]:
         """The stretches a reporting verb reports: two where it stands in their midst, none where it reports nothing."""
@@ -79,6 +87,11 @@ class Reporting:
 
     def clause(self, verb: Token) -> range:
         """The tokens of the reporting clause, from the first to the last that follow upon one another."""
+        if verb.index not in self._clauses:
+            self._clauses[verb.index] = self._clause(verb)
+        return self._clauses[verb.index]
+
+    def _clause(self, verb: Token) -> range:
         inside, named = {verb.index}, set[int]()
         source = self.sources.of(verb)
         told = ("obj",) if self._means(verb)(self.report) else ()

@@ -1,16 +1,21 @@
 """What only sounds like an event: a state that plays is its team, and a singer with a nationality is no state.
 
-Takes the frames of a document; keeps those that are meant, in their order.
+So do states of affairs ("troops stationed in Chad"), generalities ("any attack", "usually expels") and what something
+is only likened to ("condemned it as an assault on its sovereignty"). Takes the frames of a document; keeps those that
+are meant, in their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Participant
 from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.forms import is_loose, is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import FORCE
+from dragoman.read.tree import Token
 
 PROTEST = "protest"
 """The kind that is the people's own."""
@@ -25,8 +30,9 @@ class Earnest:
         self.parse = classes.parse
 
     def kept(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
-        """The frames without games and private affairs."""
-        return tuple(each for each in frames if not self._is_game(each) and not self._is_private(each))
+        """The frames without games, private affairs, states, generalities and likenesses."""
+        sounds = (self._is_game, self._is_private, self._is_standing, self._is_general, self._is_likened)
+        return tuple(each for each in frames if not any(only(each) for only in sounds))
 
     def _is_game(self, frame: Frame) -> bool:
         """Whether states without any of their bodies meet in a match: "Brazil attacked Croatia from the whistle"."""
@@ -42,6 +48,39 @@ class Earnest:
             return False
         heads = [each.head for each in frame.arguments if "subject" in each.slots]
         return bool(heads) and all(self._acts_for_nobody(head, frame) for head in heads)
+
+    def _is_standing(self, frame: Frame) -> bool:
+        """Whether a participle tells where forces are or what they do there: « des soldats stationnés au Tchad »."""
+        token = self.parse.tokens[frame.trigger]
+        qualifies = token.relation in ("acl", "amod") and not is_loose(self.parse, token)
+        return qualifies and is_participle(token) and "standing" in self.classes.of(frame.trigger)
+
+    def _is_general(self, frame: Frame) -> bool:
+        """Whether it is told of whenever it happens: "any attack", « expulse généralement »."""
+        token, grammar = self.parse.tokens[frame.trigger], self.resolver.grammar
+        if token.upos == "NOUN":
+            words = [plain(each.text) for each in self.parse.children(token.index, "det")]
+            if words and grammar.generic.issuperset(words):
+                return True
+        path = (token, *self.parse.ancestors(token.index))
+        verb = next((each for each in path if each.upos == "VERB" or self.parse.children(each.index, "cop")), token)
+        adverbs = {plain(each.text) for each in self.parse.children(verb.index, "advmod")}
+        return not grammar.general.isdisjoint(adverbs) and self._is_present(verb)
+
+    def _is_present(self, verb: Token) -> bool:
+        """Whether a verb is in the simple present."""
+        helping = self.parse.children(verb.index, "aux", "cop")
+        finite = [each for each in (verb, *helping) if each.feature("VerbForm") == "Fin"]
+        perfect = any(each.base == "aux" and each.relation != "aux:pass" for each in helping)
+        return bool(finite) and all(each.feature("Tense") == "Pres" for each in finite) and not perfect
+
+    def _is_likened(self, frame: Frame) -> bool:
+        """Whether a noun only says what something is held to be: "condemned as an assault on its sovereignty"."""
+        token = self.parse.tokens[frame.trigger]
+        cases = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
+        happening = token.upos == "NOUN" and not frame.kind.utterance
+        likened = happening and not self.resolver.grammar.comparing.isdisjoint(cases)
+        return likened and self.parse.tokens[token.head].upos == "VERB"
 
     def _acts_for_nobody(self, head: int, frame: Frame) -> bool:
         if "private" in self.classes.of(head):

@@ -71,6 +71,11 @@ def is_past_participle(verb: Token) -> bool:
     return verb.feature("VerbForm") == "" and verb.feature("Gender") != "" and verb.feature("Person") == ""
 
 
+def is_participle(verb: Token) -> bool:
+    """Whether a verb form is a participle, past or present."""
+    return is_past_participle(verb) or verb.feature("VerbForm") in ("Part", "Ger")
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb form is an infinitive."""
     return verb.feature("VerbForm") == "Inf"

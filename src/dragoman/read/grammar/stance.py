@@ -97,7 +97,7 @@ class Stances:
     def _own(self, token: Token, *, negated: bool) -> Outcome:
         condition = self._condition(token)
         clause = self._clause(token)
-        if self._asked(clause) or token.index in self._unreal:
+        if self._asked(clause) or token.index in self._unreal or self._is_way(token):
             return Outcome(Stance.POSSIBLE, asserted=False)
         stance = self._mood(token)
         if clause is not None and clause.base == "advcl":
@@ -188,6 +188,10 @@ class Stances:
         forms = (above, *self.parse.children(above.index, "aux"))
         return not self._perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
 
+    def is_over(self, trigger: int) -> bool:
+        """Whether a predicate has a perfect form: « ont dû », "have left"."""
+        return self._perfect(self._predicate(trigger))
+
     def is_hearsay(self, trigger: int) -> bool:
         """Whether a predicate has the form of what is told on somebody's word: « aurait détruit »."""
         token = self.parse.tokens[trigger]
@@ -249,6 +253,11 @@ class Stances:
         sentence = self.parse.sentence(clause.index)
         return self.parse.tokens[sentence.last].text == "?"
 
+    def _is_way(self, token: Token) -> bool:
+        """Whether an infinitive only names a way of doing it: "how to hit the guards", « comment fermer la base »."""
+        asked = (plain(each.text) for each in self.parse.children(token.index, "advmod", "mark"))
+        return is_infinitive(token) and not self.grammar.ways.isdisjoint(asked)
+
     # What governs it
 
     def _governed(self, below: Token, above: Token) -> Outcome | None:
@@ -257,6 +266,8 @@ class Stances:
             return self._shared(below, above)
         if below.base == "advcl" and not self._completes(below, above):
             return self._adverbial(below, above)
+        if below.base == "acl" and is_infinitive(below) and self._mark(below) in self.grammar.purpose:
+            return Outcome(Stance.POSSIBLE, asserted=False)  # « des démarches pour annuler l'accord »
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
             return None
         if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED) and not self.negated(above):
@@ -355,7 +366,8 @@ class Stances:
 
     def _perfect(self, verb: Token) -> bool:
         return any(
-            child.base == "aux" and child.relation != "aux:pass" for child in self.parse.children(verb.index)
+            child.relation != "aux:pass" and not (is_infinitive(child) and is_infinitive(verb))  # « faire annuler »
+            for child in self.parse.children(verb.index, "aux")
         ) and not any(
             {child.lemma.lower()} & (self.grammar.modals.possible | self.grammar.future)
             for child in self.parse.children(verb.index, "aux")

@@ -63,7 +63,7 @@ class Warnings:
         content = self._content(verb) if verb.lemma.lower() in self.stances.classes["say"] else None
         if content is None:
             return None
-        due = content.lemma.lower() in self.grammar.modals.due
+        due = content.lemma.lower() in self.grammar.modals.due and not self.stances.is_over(content.index)
         if not due and self.stances.mood(content.index) is not Stance.DEMANDED:
             return None
         source, subject = self._warner(verb), self.resolver.arguments.subject(content.index)
