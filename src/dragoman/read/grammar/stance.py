@@ -34,7 +34,7 @@ _TELLING = ("announce", "decide", "plan", "say")
 _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 """What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
 
-_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin", "cause")
+_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish")
 
 _GOVERNED = frozenset(
     ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod"]
@@ -285,6 +285,8 @@ class Stances:
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
         lemma, negated = above.lemma.lower(), self.negated(above)
+        if self._is_any(above, ("wish",)) and below.upos == "VERB":
+            return Outcome(Stance.POSSIBLE, negated, asserted=False)  # "efforts to mend ties", "the right to strike"
         weaker = next((stance for name, stance in _WEAKER.items() if lemma in self.classes[name]), None)
         if weaker is None and lemma in self.grammar.modals.possible:
             weaker = Stance.POSSIBLE
