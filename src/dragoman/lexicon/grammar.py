@@ -69,6 +69,7 @@ class Grammar(Value, frozen=True, dict=True):
     control_object: frozenset[str]
     according: tuple[str, ...]
     ambiguous: frozenset[str]
+    viewing: tuple[str, ...]
     hearsay: frozenset[str]
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]

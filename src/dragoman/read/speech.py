@@ -135,18 +135,26 @@ class Speech:
     def _phrases(self) -> dict[int, int]:
         """Token that opens a phrase such as « selon », "according to" → the offset where the phrase ends."""
         lowered = plain(self.parse.text)
-        written = "|".join(re.escape(phrase) for phrase in sorted(self.grammar.according, key=len, reverse=True))
+        phrases = (*self.grammar.according, *self.grammar.viewing)
+        written = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
         found: dict[int, int] = {}
         for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", lowered):
             inside = self.parse.at(*match.span())
-            if inside:
+            if inside and (match.group() not in self.grammar.viewing or self._opens_view(inside[0])):
                 found[inside[0]] = match.end()
         return found
+
+    def _opens_view(self, index: int) -> bool:
+        """Whether a phrase opens its sentence and a comma closes it: « Pour Accra, … »."""
+        head = self.parse.tokens[self.parse.tokens[index].head]
+        after = self.parse.subtree(head.index)[-1] if head.index > index else index
+        marks = {self.parse.tokens[each].text for each in (after, min(after + 1, len(self.parse.tokens) - 1))}
+        return index == self.parse.sentence(index).first and is_nominal(self.parse, head) and "," in marks
 
     def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
         word = self.parse.tokens[index]
-        sure = plain(self.parse.text[word.start : end]) not in self.grammar.ambiguous
+        sure = plain(self.parse.text[word.start : end]) not in (*self.grammar.ambiguous, *self.grammar.viewing)
         if head is None or self.quotes.around(self.parse.tokens[head].start) != self.quotes.around(word.start):
             return
         if not sure and not self.speakers.speaks(self.parse.tokens[head]):

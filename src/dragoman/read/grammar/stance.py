@@ -266,6 +266,8 @@ class Stances:
             return self._shared(below, above)
         if below.base == "advcl" and not self._completes(below, above):
             return self._adverbial(below, above)
+        if below.base == "csubj" and self.negated(above):
+            return Outcome(Stance.DENIED, negated=True, asserted=False)  # "breaking off ties is not on the table"
         if below.base == "acl" and is_infinitive(below) and self._mark(below) in self.grammar.purpose:
             return Outcome(Stance.POSSIBLE, asserted=False)  # « des démarches pour annuler l'accord »
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
@@ -358,7 +360,10 @@ class Stances:
 
     def _announced(self, below: Token, above: Token) -> Outcome | None:
         """« a annoncé l'expulsion », « a décidé de suspendre »; « a annoncé avoir expulsé » is done."""
-        own = self._mood(below)
+        own, taker = self._mood(below), self.parse.tokens[above.head]
+        undone = above.upos == "NOUN" and above.base in ("obj", "nsubj") and self._is_any(taker, ("avert", *_ENDED))
+        if undone and not self.negated(taker):
+            return Outcome(Stance.DENIED, negated=True, asserted=False)  # "reversed its decision to close the border"
         if below.upos in ("VERB", "AUX") and own is Stance.DONE and (self._perfect(below) or not is_infinitive(below)):
             return Outcome(Stance.DONE, under=above.index)
         stance = Stance.ANNOUNCED if own is Stance.DONE else own
