@@ -44,7 +44,8 @@ class Details:
         mention = self.resolver.mentions.at(head)
         if mention is not None:
             return mention.sort == "inhabitant"
-        return self.resolver.is_person(head) or self.resolver.phrases.is_personal(head)
+        phrases = self.resolver.phrases
+        return self.resolver.is_person(head) or phrases.is_personal(head) or phrases.is_member(head)
 
     def _counting(self, frame: Frame) -> Iterator[int]:
         """The heads whose number counts: the object, or the subject of what has none or only a place for one.
@@ -52,7 +53,8 @@ class Details:
         Before them, the words that count the dead (« a fait neuf morts »), and whoever the pattern says it is done to.
         """
         if "deaths" in frame.pattern.traits:
-            yield from (index for index in (frame.trigger, *frame.words) if self.parse.children(index, "nummod"))
+            words = [index for index in (*frame.words, frame.trigger) if self.parse.tokens[index].base != "nsubj"]
+            yield from (index for index in words if self.parse.children(index, "nummod"))
         undergone = {"subject", "recipient"} & set(frame.pattern.roles.get("target", ()))
         if undergone and not frame.kind.utterance:
             yield from (each.head for each in frame.arguments if each.slots & undergone)

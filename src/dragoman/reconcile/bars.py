@@ -47,6 +47,13 @@ def _told_before(a: Profile, b: Profile) -> bool:
     return any(day is not None and day > a.day + 1 for day in days)
 
 
+def _announced_before(a: Profile, b: Profile) -> bool:
+    """A blow was told as done, by an exact date, two days or more before the other was dealt."""
+    told, dealt = _exact(a, Clock.ANNOUNCED), _exact(b, Clock.OCCURRED)
+    done = a.claim.stance is Stance.DONE and not a.denied
+    return a.recurs and done and bool(told and dealt) and max(told) + 1 < min(dealt)
+
+
 def _wished(a: Profile, b: Profile) -> bool:
     return a.wished is not b.wished
 
@@ -179,6 +186,7 @@ _ONE_WAY: tuple[tuple[str, _Test], ...] = (
     ("one is the answer to the other", _answer),
     ("one was only expected when the other had not happened", _foreseen),
     ("one was told as done before the other happened", _told_before),
+    ("one was announced before the other happened", _announced_before),
     ("one had happened when the other was announced", _to_come),
     ("one text tells one as news, the other as history", _history),
 )

@@ -130,7 +130,7 @@ def _mentions(state: Clustering) -> None:
     told: dict[tuple[str, str], list[int]] = {}
     for profile in state.profiles:
         if profile.recurs:
-            told.setdefault((profile.document, profile.family), []).append(profile.index)
+            told.setdefault((profile.document, profile.claim.kind), []).append(profile.index)
     for members in told.values():
         groups = list(dict.fromkeys(state.groups.find(i) for i in members))
         bare = [group for group in groups if all(state.profiles[i].bare for i in state.members[group])]

@@ -37,9 +37,9 @@ class Feature(Value, frozen=True):
 
 
 def kind(a: Profile, b: Profile) -> Feature:
-    """The same kind, or two kinds of one family."""
+    """The same kind, or two kinds of one family: of what recurs these are mostly two happenings."""
     same = a.claim.kind == b.claim.kind
-    value = 1.0 if same else -0.25 if a.said else 0.4
+    value = 1.0 if same else -0.25 if a.said else 0.0 if a.recurs else 0.4
     return Feature(name="kind", value=value, left=a.claim.trigger, right=b.claim.trigger)
 
 

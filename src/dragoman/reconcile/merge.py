@@ -1,7 +1,7 @@
 """An event from its claims. Takes the claims of one happening; gives what they say together, field by field.
 
-A field takes the value that most documents give, then most claims, then the earliest; what disagrees is left to the
-discrepancies. Claims that deny the event do not fill its fields, unless there are no others.
+A field takes the value that most documents give, then one that a text opens with, then most claims, then the earliest;
+what disagrees is left to the discrepancies. Claims that deny the event do not fill its fields, unless there are no others.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _stance(members: Sequence[Profile]) -> Stance:
 
 
 def _voted(members: Iterable[Profile], value: Callable[[Profile], T | None]) -> T | None:
-    """The value most documents give, then most claims, then the earliest."""
+    """The value most documents give, then one a text opens with, then most claims, then the earliest."""
     votes: dict[T, list[Profile]] = {}
     for member in members:
         given = value(member)
@@ -79,8 +79,9 @@ def _voted(members: Iterable[Profile], value: Callable[[Profile], T | None]) -> 
     return min(votes, key=lambda given: _rank(votes[given])) if votes else None
 
 
-def _rank(voters: Sequence[Profile]) -> tuple[int, int, int]:
-    return -len({one.document for one in voters}), -len(voters), voters[0].index
+def _rank(voters: Sequence[Profile]) -> tuple[int, bool, int, int]:
+    news = any(one.lead and not one.claim.background for one in voters)
+    return -len({one.document for one in voters}), not news, -len(voters), voters[0].index
 
 
 def _actors(

@@ -102,6 +102,11 @@ class NounPhrases:
             or self.is_bare_number(index)
         )
 
+    def is_member(self, index: int) -> bool:
+        """Whether a noun that otherwise only counts means people of a body: "four members of the embassy"."""
+        inner = self.through(index)
+        return inner != index and self.body(inner) is not None and self._people.at(self.parse, index) is not None
+
     def is_bare_number(self, index: int) -> bool:
         """Whether a number stands for those it counts: "four were killed", "the five"."""
         token = self.parse.tokens[index]

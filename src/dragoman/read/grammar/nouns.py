@@ -48,6 +48,7 @@ class Nouns:
             preposition = self.clauses.preposition(child)
             if preposition in self.grammar.agents or child.relation == "obl:agent":
                 yield Argument(SUBJECT, child.index, preposition)
+                yield from self._after_agent(child)
             elif preposition in self.grammar.of:
                 yield Argument(
                     OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition
@@ -61,6 +62,20 @@ class Nouns:
             is_infinitive(child) or self.clauses.is_content(child)
         ):
             yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », "its demand that Chad withdraw"
+
+    def _after_agent(self, agent: Token) -> Iterator[Argument]:
+        """« l'arrestation par la police malienne d'un employé français »: the parser gave the one to the other.
+
+        A name is of nobody; of another noun, only what is neither definite nor bare is the thing done.
+        """
+        for child in self.parse.children(agent.index, "nmod", "obl"):
+            preposition = self.clauses.preposition(child)
+            if preposition not in self.grammar.of or child.index < agent.index:
+                continue
+            marks = self.parse.children(child.index, "det", "nummod")
+            definite = any(plain(each.text) in self.grammar.definite | self.grammar.contracted for each in marks)
+            if agent.upos == "PROPN" or (marks and not definite):
+                yield Argument(OF, child.index, preposition, nested=True)
 
     def _from_predicate(self, noun: Token, seen_agent: bool) -> Iterator[Argument]:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
