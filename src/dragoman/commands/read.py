@@ -24,6 +24,8 @@ from dragoman.run.record import Record
 from dragoman.settings import from_environment
 from dragoman.settings import parsers as parsers_of
 
+_ENOUGH = 4
+"""So many events that several articles tell are a summary by themselves."""
 _SHOWN = 10
 """Lines of each sort in a summary; `show` has the rest."""
 
@@ -118,11 +120,26 @@ def _events(record: Record, desk: Desk) -> None:
         return
     standing = Counter(event.standing.value for event in record.events())
     heading(f"Events: {words.listed(f'{number} {name}' for name, number in sorted(standing.items()))}")
-    top = sorted(events, key=lambda event: -len(event.documents))[:_SHOWN]
-    shown = [event for event in events if event in top]
+    shown = _foremost(events, record)
     rows([line(desk, event) for event in shown], indent=2)
     if len(record.events()) > len(shown):
         say(f"  and {len(record.events()) - len(shown)} more")
+
+
+def _foremost(events: Sequence[Event], record: Record) -> list[Event]:
+    """What most articles tell, then most origins, then what is gravest, in the order given.
+
+    Beside what several articles tell, what only one does is left out.
+    """
+
+    def weight(event: Event) -> tuple[int, int, int]:
+        kind = record.view.kinds.get(event.kind)
+        return -len(event.documents), -len(event.origins), -abs(kind.rung) if kind else 0
+
+    top = sorted(events, key=weight)[:_SHOWN]
+    several = [event for event in top if len(event.documents) > 1]
+    chosen = several if len(several) >= _ENOUGH else top
+    return [event for event in events if event in chosen]
 
 
 def line(desk: Desk, event: Event) -> tuple[str, str, Text]:

@@ -57,7 +57,7 @@ def count(members: Sequence[Profile]) -> Difference | None:
     ]
     if not given:
         return None
-    sides = accounts((one, people.span.text, people.span) for one, people in given)
+    sides = accounts((one, _number(people), people.span) for one, people in given)
     if any(not meets(x, y) for (_, x), (_, y) in combinations(given, 2)):
         return Difference(field="count", type=DiscrepancyType.CONFLICT, accounts=sides)
     exact = {one.document for one, people in given if people.exact is not None}
@@ -74,9 +74,17 @@ def things(members: Sequence[Profile]) -> Difference | None:
     for (x, _, left), (y, _, right) in combinations(told, 2):
         alike = x.language == y.language and left.stems == right.stems
         if x.document != y.document and alike and left.count != right.count:
-            sides = accounts((one, span.text, span) for one, span, number in told)
+            sides = accounts((one, str(number.count), span) for one, span, number in told)
             return Difference(field="count", type=DiscrepancyType.CONFLICT, accounts=sides)
     return None
+
+
+def _number(people: Quantity) -> str:
+    """A number in figures, the same in every language: "26", "26+", "~20", "20-30"."""
+    about = "~" if people.approximate else ""
+    if people.high is None:
+        return f"{about}{people.low}+"
+    return f"{about}{people.low}" + (f"-{people.high}" if people.high != people.low else "")
 
 
 def _noteworthy(given: Sequence[Quantity]) -> bool:

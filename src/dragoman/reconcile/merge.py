@@ -1,7 +1,7 @@
 """An event from its claims. Takes the claims of one happening; gives what they say together, field by field.
 
 A field takes the value that most documents give, then one that a text opens with, then most claims, then the earliest;
-what disagrees is left to the discrepancies. Claims that deny the event do not fill its fields, unless there are no others.
+what disagrees is left to the discrepancies. Claims that deny the event do not fill its fields, unless all do.
 """
 
 from __future__ import annotations

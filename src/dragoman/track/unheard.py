@@ -1,7 +1,8 @@
 """Whose side is missing: parties to measures that no account quotes, nor cites on a measure, while it cites others.
 
 Takes measures and the claims of the events that opened them; gives codes of actors, sorted. That a party announced its
-own measure is not its side of the story, unless its words are quoted.
+own measure is not its side of the story, unless its words are quoted. Where several articles tell some measures, those
+that only one tells do not count.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def unheard(
     """The parties to measures that are not heard on them; none where nobody is."""
     by_id = {event.id: event for event in events}
     hard = [measure for measure in measures if kinds[by_id[measure.opened_by].kind].rung >= _HARD]
+    hard = [one for one in hard if len(by_id[one.opened_by].documents) > 1] or hard
     parties = {actor for measure in hard for actor in (*measure.by, *measure.on)} & _known(claims.values())
     told = [claims[one] for measure in hard for one in by_id[measure.opened_by].claims if one in claims]
     speaking = (speaker for claim in told for speaker in claim.speakers if _speaks(speaker, claim))

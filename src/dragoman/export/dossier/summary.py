@@ -110,7 +110,8 @@ def key_facts(desk: Desk) -> tuple[Entry, ...]:
 
 
 def _weight(desk: Desk, row: tuple[Event, Place]) -> int:
-    """The rung of its kind, how many origins tell it, and whether the actor has a name: slips have neither."""
+    """The rung of its kind, how many tell it, and whether the actor has a name: slips have neither."""
     event, kind = row[0], desk.view.kinds.get(row[0].kind)
     named = any(not desk.names.unnamed(code) for code in event.source)
-    return -(abs(kind.rung) if kind else 0) - 2 * min(len(event.origins), 3) - 2 * named
+    told = 2 * min(len(event.origins), 3) + min(len(event.documents), 4)
+    return -(abs(kind.rung) if kind else 0) - told - 2 * named
