@@ -85,6 +85,8 @@ class Grammar(Value, frozen=True, dict=True):
     since: frozenset[str]
     hours: frozenset[str]
     motion: frozenset[str]
+    territory: frozenset[str]
+    facing: frozenset[str]
     league: frozenset[str]
     departing: frozenset[str]
     leaving: frozenset[str]

@@ -9,6 +9,7 @@ stand; without such words nobody is added.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -32,6 +33,9 @@ VIOLENT = 6
 
 _BETWEEN_STATES = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COERCE/restrict"})
 """Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
+
+DOMINANT = 2
+"""How many times as often as any other the one side must be dealt with, to be taken for the other side."""
 
 Found = tuple[Participant, ...]
 
@@ -60,7 +64,9 @@ def complete(
             target = held if claim.target else held or _answered(claim, done, kinds)
             if not target and not claim.target and _may_be_guessed(claim, inner, kinds):
                 low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
-                target = _beside(claim, claims[low:high]) or partners.of(_codes(claim.source))
+                near = claims[low:high]
+                same = [each for each in near if each.sentence == claim.sentence]
+                target = _beside(claim, same) or partners.of(_codes(claim.source)) or _beside(claim, near)
                 target = () if claim.kind == CONDEMN and _codes(target) & _victims(done, kinds) else target
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
@@ -165,13 +171,17 @@ class _Partners:
         return self._found[own]
 
     def _find(self, own: frozenset[str]) -> Found:
-        partners: dict[frozenset[str], Found] = {}
+        first: dict[str, Participant] = {}
+        counts: Counter[str] = Counter()
         for claim in self.claims:
             for one, another in ((claim.source, claim.target), (claim.target, claim.source)):
-                found = _others(another, own) if _codes(one) & own else ()
-                if found:
-                    partners.setdefault(_codes(found), found)
-        return next(iter(partners.values())) if len(partners) == 1 else ()
+                for each in _others(another, own) if _codes(one) & own else ():
+                    first.setdefault(each.actor.code, each)
+                    counts[each.actor.code] += 1
+        ranked = counts.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < DOMINANT * ranked[1][1]):
+            return ()
+        return (first[ranked[0][0]],)
 
 
 def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:

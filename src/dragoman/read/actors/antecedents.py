@@ -193,5 +193,6 @@ class Antecedents:
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
         place = {"nsubj": 4, "obj": 2, "iobj": 2, "nmod": -2, "appos": -2}.get(candidate.base, 0)
+        place -= self.parse.tokens[candidate.head].base in ("advcl", "acl") and candidate.base == "nsubj"
         people = 6 if person and self.resolver.is_person(candidate.index) else 0
         return place + people - 3 * distance

@@ -145,6 +145,14 @@ class NounPhrases:
         """Whether a noun is one for a country: « pays », "state", "neighbour"."""
         return self.parse.tokens[index].lemma.lower() in self.grammar.country
 
+    def names_territory(self, index: int) -> bool:
+        """Whether a noun is one for a part of the earth that may have a name of its own: « région », "enclave"."""
+        return self.parse.tokens[index].lemma.lower() in self.grammar.territory
+
+    def names_facing(self, index: int) -> bool:
+        """Whether a noun is one for whoever stands opposite to whose it is: « voisin », "counterpart"."""
+        return self.parse.tokens[index].lemma.lower() in self.grammar.facing
+
     def names_actor(self, index: int) -> bool:
         """Whether a noun itself names an actor: a name, a part of a state, people, a pronoun; not a thing of theirs."""
         token = self.parse.tokens[index]

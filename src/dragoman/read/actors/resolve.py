@@ -241,7 +241,15 @@ class Resolver:
 
     def affiliation(self, index: int) -> Actor | None:
         """The state, organisation or group that a noun phrase names itself as belonging to."""
-        for child in sorted(self.parse.children(index), key=_closeness):
+        children = self.parse.children(index)
+        if self.phrases.names_territory(index):  # "its breakaway region of Somaliland"
+            of = (each for each in children if self.arguments.preposition(each) in self.grammar.of)
+            named = next((mention for each in of if (mention := self.mentions.headed(each.index))), None)
+            if named is not None:
+                return named.actor
+        if self.phrases.names_facing(index):
+            return self._facing(index)
+        for child in sorted(children, key=_closeness):
             found = self._affiliating(child)
             if found is not None:
                 return found
@@ -249,6 +257,19 @@ class Resolver:
         if token.base in ("appos", "flat") and token.head not in self._busy:
             return self.belonging(token.head)
         return None
+
+    def _facing(self, index: int) -> Actor | None:
+        """« son voisin malien » is Malian; « son voisin » alone, the other state that whose it is has to do with."""
+        owner: Actor | None = None
+        for child in sorted(self.parse.children(index), key=_closeness):
+            found = self._affiliating(child)
+            owns = self.phrases.is_possessive(child) or child.relation == "nmod:poss"
+            owns = owns or self.arguments.preposition(child) in self.grammar.of
+            if found is not None and not owns:
+                return found
+            owner = owner or found
+        several = self.parse.tokens[index].feature("Number") == "Plur"
+        return self.states.other(index, owner) if owner is not None and not several else None
 
     def _affiliating(self, child: Token) -> Actor | None:
         mention = self.mentions.at(child.index)

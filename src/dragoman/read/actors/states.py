@@ -10,7 +10,7 @@ from collections import Counter
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
-from dragoman.read.actors.antecedents import Antecedents
+from dragoman.read.actors.antecedents import WINDOW, Antecedents
 from dragoman.read.actors.mentions import Mention
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
@@ -47,6 +47,8 @@ class States:
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):
             return ()
+        if not self.phrases.names_country(index) and (met := self._last_two(index)):
+            return met
         acting = set() if self.parse.tokens[index].base == "nsubj" else self._acting(index)
         named = [
             mention.actor.state
@@ -57,6 +59,31 @@ class States:
         last = {state: place for place, state in enumerate(named)}
         two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
         return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
+
+    def _last_two(self, index: int) -> tuple[Actor, ...]:
+        """« les deux dirigeants »: those of the two states of the last sentence that names two."""
+        current = self.parse.sentence_number(index)
+        for number in range(current, max(-1, current - WINDOW - 1), -1):
+            sentence = self.parse.sentences[number]
+            inside = (each for each in self.mentions.all if sentence.first <= each.head <= min(sentence.last, index))
+            states = {each.actor.state for each in inside if each.actor.state}
+            if len(states) == 2:
+                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(states))
+            if len(states) > 2:
+                return ()
+        return ()
+
+    def other(self, index: int, owner: Actor) -> Actor | None:
+        """« son voisin »: of the states named so far, the one named most often beside whose it is."""
+        named = [
+            mention.actor.state
+            for mention in self.mentions.all
+            if mention.head < index and mention.actor.state not in (None, owner.state)
+        ]
+        states = Counter(named)
+        last = {state: place for place, state in enumerate(named)}
+        best = max(states, key=lambda state: (states[state], last[state]), default=None)
+        return Actor(type=ActorType.STATE, state=best) if best is not None else None
 
     def _acting(self, index: int) -> set[str]:
         """The state that does something to « les deux pays », or says it: a third one, when they are the object."""
@@ -73,8 +100,15 @@ class States:
 
     def names_two(self, index: int) -> bool:
         """Whether a noun phrase is one such as « les deux pays »."""
-        plural = self.phrases.names_country(index) and self.parse.tokens[index].feature("Number") != "Sing"
-        return plural and any(plain(each.text) in self.phrases.grammar.pair for each in self.parse.children(index))
+        children = self.parse.children(index)
+        if self.parse.tokens[index].feature("Number") == "Sing":
+            return False
+        counted = any(plain(each.text) in self.phrases.grammar.pair for each in children)
+        if self.phrases.names_country(index):
+            alone = not any(each.base in ("amod", "nmod", "acl", "nummod", "compound") for each in children)
+            return counted or (alone and self.phrases.is_definite(index))
+        body = self.phrases.body(index)
+        return counted and body is not None and body.person and body.state and not body.envoy
 
     def shared(self, index: int) -> tuple[Actor, ...]:
         """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
