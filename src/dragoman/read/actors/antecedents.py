@@ -147,7 +147,21 @@ class Antecedents:
         other = None
         if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
             other = self.resolver.arguments.subject(clause.index)
+        while token.base == "nsubj" and (same := self._gone_on_with(token, form)) is not None:
+            token = same
         return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)
+
+    def _gone_on_with(self, token: Token, form: str) -> Token | None:
+        """« Il a … Il a aussi … »: the pronoun that was the subject of the sentence before means the same."""
+        number = self.parse.sentence_number(token.index)
+        if number == 0 or self._is_aside(token):
+            return None
+        before = self.parse.sentences[number - 1]
+        for each in self.parse.tokens[before.first : before.last + 1]:
+            same = each.upos == "PRON" and self.grammar.pronouns.get(plain(each.text)) == form
+            if each.base == "nsubj" and (same or each.upos in ("NOUN", "PROPN")) and not self._is_aside(each):
+                return each if same else None
+        return None
 
     def _nearest(
         self, token: Token, *, plural: bool, gender: str = "", other: int | None = None, person: bool = False
@@ -193,6 +207,11 @@ class Antecedents:
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
         place = {"nsubj": 4, "obj": 2, "iobj": 2, "nmod": -2, "appos": -2}.get(candidate.base, 0)
-        place -= self.parse.tokens[candidate.head].base in ("advcl", "acl") and candidate.base == "nsubj"
+        place -= self._is_aside(candidate)
         people = 6 if person and self.resolver.is_person(candidate.index) else 0
         return place + people - 3 * distance
+
+    def _is_aside(self, candidate: Token) -> bool:
+        """Whether a noun stands in a clause that hangs on another: what is told by the way is seldom gone on with."""
+        above = (candidate, *self.parse.ancestors(candidate.index))
+        return any(each.base in ("advcl", "acl") for each in above)

@@ -88,18 +88,26 @@ class Roles:
     ) -> Found:
         """The actors of the first of the slots that has any; those already in the other role don't count."""
         unnamed: Found = ()
+        doubtful: Found = ()
         for slot in slots:
             named: list[Participant] = []
             for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 found = apart(self._actors(argument.head, slot, forced=forced), others)
+                if found and slot == "recipient" and self._only_where(argument):
+                    doubtful = doubtful or found
+                    continue
                 known = [other.actor for other in named]
                 named += [each for each in found if each.actor.named and each.actor not in known]
                 unnamed = unnamed or found
             if named:
                 return tuple(named)
-        return unnamed
+        return doubtful or unnamed
+
+    def _only_where(self, argument: Argument) -> bool:
+        """« à la tribune des Nations unies »: a thing that nothing is told, but where it is told."""
+        return "location" in argument.slots and not self.resolver.is_actor(argument.head)
 
     def _actors(self, head: int, slot: str, *, forced: bool) -> Found:
         """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is."""
