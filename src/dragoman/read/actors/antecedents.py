@@ -169,11 +169,14 @@ class Antecedents:
         """The closest earlier noun phrase that agrees, subjects before others; never what `other` means."""
         best: tuple[int, int] | None = None
         excluded = self.resolver.actor(other) if other is not None else None
+        personal = plain(token.text) in self.grammar.personal
         for candidate in self.candidates(token):
             if not self.agrees(candidate, plural=plural, gender=gender):
                 continue
             actor = self.resolver.belonging(candidate.index)
             if actor == excluded if actor is not None else not self._is_party(candidate.index):
+                continue
+            if personal and not self._may_be_somebody(candidate):
                 continue
             score = self._salience(candidate, token, person=person)
             if best is None or score > best[0]:
@@ -183,6 +186,13 @@ class Antecedents:
     def _is_party(self, index: int) -> bool:
         """Whether a noun is one for people or for a group of them: "the opposition party"."""
         return self.resolver.is_person(index) or self.resolver.actor(index) is not None
+
+    def _may_be_somebody(self, noun: Token) -> bool:
+        """Whether a noun may be one person: an office, a holder of one, a name that is no state's."""
+        mention, body = self.phrases.mentions.at(noun.index), self.phrases.body(noun.index)
+        if mention is not None:
+            return mention.sort in ("office-holder", "inhabitant")
+        return noun.upos == "PROPN" or self.resolver.is_person(noun.index) or (body is not None and body.person)
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""

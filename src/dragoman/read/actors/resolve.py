@@ -54,6 +54,7 @@ class Resolver:
         self.persons = Persons(self.phrases, self)
         self._found: dict[int, Actor | None] = {}
         self._busy: set[int] = set()
+        self._circular = False
 
     # What callers ask
 
@@ -112,13 +113,16 @@ class Resolver:
         if index in self._found:
             return self._found[index]
         if index in self._busy or len(self._busy) > NESTED:
+            self._circular = True
             return None
         self._busy.add(index)
         try:
             found = self._resolve(self.parse.tokens[index])
         finally:
             self._busy.discard(index)
-        self._found[index] = found
+        if not self._circular or not self._busy:  # what was found while a word above was open may be found better
+            self._found[index] = found
+        self._circular = self._circular and bool(self._busy)
         return found
 
     def known(self, index: int) -> Actor | None:
@@ -226,6 +230,8 @@ class Resolver:
         located = self.states.located(token) if governs else None
         if located is not None:
             return part(located, body.id)
+        if body.person and (holder := self.states.holder(token, body.id)) is not None:
+            return holder
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
 
     def _repeated(self, token: Token, body: str | None) -> Actor | None:

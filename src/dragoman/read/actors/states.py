@@ -178,6 +178,21 @@ class States:
                     return part(actor, body)
         return None
 
+    def holder(self, token: Token, body: str) -> Actor | None:
+        """« le chef du gouvernement » after « le Premier ministre malien »: whoever was last said to hold that office."""
+        if not self.phrases.is_definite(token.index):
+            return None
+        offices = [(index, state) for index, of, state in self._bodies() if of == body and index < token.index]
+        offices += [
+            (mention.head, mention.actor.state)
+            for mention in self.mentions.all
+            if mention.sort == "office-holder" and mention.actor.body == body and mention.actor.state
+            if mention.head < token.index
+        ]
+        if not offices:
+            return None
+        return Actor(type=ActorType.STATE, state=max(offices)[1], body=body)
+
     def _bodies(self) -> list[tuple[int, str, str]]:
         """Every body that names its state beside it: where, which body, of which state."""
         if self._governing is None:

@@ -24,8 +24,13 @@ FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 MISSIONS = "missions"
 """The class of nouns for what a state keeps in another: "embassy"."""
 
+
 BASES = "bases"
 """The class of nouns for where forces stand."""
+
+ACCUSE = "accuse"
+"""What is answered by denying it: the content of a denial tells of whom it was said, not who said it."""
+
 
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
@@ -60,7 +65,7 @@ class Roles:
         if "holder" in self.slots(pattern, "target") and not any(each.actor.named for each in target):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
-        if not target and kind.utterance and not addressed:
+        if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
             target = self._within(arguments, source)
         if kind.family in FORCES:
             source, target = self._of_forces(arguments, source, target)
