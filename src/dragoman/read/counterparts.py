@@ -20,7 +20,7 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
-_NAMED_ONLY = frozenset({"accuse", "ban-organisation", "ban-media", "postpone-visit"})
+_NAMED_ONLY = frozenset({"ban-organisation", "ban-media", "postpone-visit"})
 """Kinds whose words say whom they are about, or that are about nobody."""
 
 _BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
