@@ -26,6 +26,9 @@ _NAMED_ONLY = frozenset({"ban-organisation", "ban-media", "postpone-visit"})
 _BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
 """Kinds whose source stands beside its target, not on the other side."""
 
+_THIRD = frozenset({"appeal", "offer", "mediate", "support"})
+"""Kinds of what others do to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
+
 CONDEMN = "condemn"
 
 VIOLENT = 6
@@ -68,6 +71,8 @@ def complete(
                 same = [each for each in near if each.sentence == claim.sentence]
                 target = _beside(claim, same) or partners.of(_codes(claim.source)) or _beside(claim, near)
                 target = () if claim.kind == CONDEMN and _codes(target) & _victims(done, kinds) else target
+            if not target and not claim.target and claim.kind in _THIRD:
+                target = partners.parties(_codes(claim.source))
             claim = replace(claim, target=target) if target else claim
         done.append(claim)
     return tuple(done)
@@ -163,6 +168,27 @@ class _Partners:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.claims = claims
         self._found: dict[frozenset[str], Found] = {}
+        self._parties: Found | None = None
+
+    def parties(self, own: frozenset[str]) -> Found:
+        """The two who deal with each other in most claims of the document, if who asks is neither."""
+        if self._parties is None:
+            pairs = Counter(
+                frozenset({*_codes(claim.source), *_codes(claim.target)})
+                for claim in self.claims
+                if _named(claim.source) and _named(claim.target)
+            )
+            ranked = [each for each in pairs.most_common() if len(each[0]) == 2][:2]
+            clear = ranked and ranked[0][1] >= DOMINANT * (ranked[1][1] if len(ranked) == 2 else 1)
+            codes = ranked[0][0] if clear else frozenset[str]()
+            first = {
+                each.actor.code: each
+                for claim in reversed(self.claims)
+                for each in (*claim.source, *claim.target)
+                if each.actor.code in codes
+            }
+            self._parties = tuple(first[code] for code in sorted(first))
+        return () if own & _codes(self._parties) else self._parties
 
     def of(self, own: frozenset[str]) -> Found:
         """The only other side of a state; nobody where it has several."""
