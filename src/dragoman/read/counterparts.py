@@ -26,6 +26,9 @@ _NAMED_ONLY = frozenset({"ban-organisation", "ban-media", "postpone-visit"})
 _BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
 """Kinds whose source stands beside its target, not on the other side."""
 
+_SHARED = frozenset({"restore-relations", "reopen-border", "return-envoy", "restore-supply", "resume-cooperation"})
+"""Kinds that give back what two states had: the other side is the one they had it with."""
+
 _THIRD = frozenset({"appeal", "offer", "mediate", "support"})
 """Kinds of what others do to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
 
@@ -213,7 +216,7 @@ class _Partners:
 def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
     """Whether the other side can be the one the state deals with elsewhere; what condemns an event has its author."""
     condemns = claim.kind == CONDEMN and bool(inner.get(claim.trigger))
-    return _is_between_states(claim, kinds) and claim.kind not in _NAMED_ONLY and not condemns
+    return (_is_between_states(claim, kinds) or claim.kind in _SHARED) and claim.kind not in _NAMED_ONLY and not condemns
 
 
 def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:
