@@ -94,7 +94,8 @@ class Claims:
         inner = {claim.trigger: tuple(within(claim, self.frames, starts)) for claim in found}
         without_subject = self._without_subject()
         passive = frozenset(claim.trigger for claim in found if claim.trigger.start in without_subject)
-        return self.deadlines.tied(complete(found, inner, self.kinds, authorless=passive))
+        whole = complete(found, inner, self.kinds, authorless=passive, states=self.resolver.states.all())
+        return self.deadlines.tied(whole)
 
     def _without_subject(self) -> frozenset[int]:
         """Offsets of the triggers whose predicate names nobody who does it, not even a thing."""

@@ -52,14 +52,15 @@ def complete(
     kinds: Mapping[str, Kind],
     *,
     authorless: frozenset[Span] = frozenset(),
+    states: Sequence[Participant] = (),
 ) -> tuple[Claim, ...]:
     """The claims, those of one named state without another side completed from what was said before.
 
     `inner` gives, by the trigger of a claim, the frames within its matter; `authorless` are the triggers of claims
-    whose words name nobody who does it, so that an author may be found elsewhere.
+    whose words name nobody who does it, so that an author may be found elsewhere. `states` are all that the text names.
     """
     done: list[Claim] = []
-    partners = _Partners(claims)
+    partners = _Partners(claims, states)
     starts = [claim.trigger.start for claim in claims]
     for claim in _with_sources(claims, kinds, partners, authorless):
         if claim.kind == "deny" and _named(claim.source):
@@ -73,6 +74,7 @@ def complete(
                 near = claims[low:high]
                 same = [each for each in near if each.sentence == claim.sentence]
                 target = _beside(claim, same) or partners.of(_codes(claim.source)) or _beside(claim, near)
+                target = target or partners.named(_codes(claim.source))
                 target = () if claim.kind == CONDEMN and _codes(target) & _victims(done, kinds) else target
             if not target and not claim.target and claim.kind in _THIRD:
                 target = partners.parties(_codes(claim.source))
@@ -168,8 +170,9 @@ def _beside(claim: Claim, claims: Sequence[Claim]) -> Found:
 class _Partners:
     """The other sides that states have in a whole document."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], states: Sequence[Participant]) -> None:
         self.claims = claims
+        self.states = states
         self._found: dict[frozenset[str], Found] = {}
         self._parties: Found | None = None
 
@@ -192,6 +195,16 @@ class _Partners:
             }
             self._parties = tuple(first[code] for code in sorted(first))
         return () if own & _codes(self._parties) else self._parties
+
+    def named(self, own: frozenset[str]) -> Found:
+        """The other state that a text names so much more often than any third that it tells of these two."""
+        counts = Counter(each.actor.code for each in self.states)
+        if not own & counts.keys():
+            return ()
+        ranked = [each for each in counts.most_common() if each[0] not in own][:2]
+        if not ranked or (len(ranked) == 2 and ranked[0][1] < DOMINANT * ranked[1][1]):
+            return ()
+        return next(((each,) for each in self.states if each.actor.code == ranked[0][0]), ())
 
     def of(self, own: frozenset[str]) -> Found:
         """The only other side of a state; nobody where it has several."""
@@ -216,7 +229,9 @@ class _Partners:
 def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:
     """Whether the other side can be the one the state deals with elsewhere; what condemns an event has its author."""
     condemns = claim.kind == CONDEMN and bool(inner.get(claim.trigger))
-    return (_is_between_states(claim, kinds) or claim.kind in _SHARED) and claim.kind not in _NAMED_ONLY and not condemns
+    return (
+        (_is_between_states(claim, kinds) or claim.kind in _SHARED) and claim.kind not in _NAMED_ONLY and not condemns
+    )
 
 
 def _is_between_states(claim: Claim, kinds: Mapping[str, Kind]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman.lexicon.grammar import plain
-from dragoman.model import Actor, ActorType
+from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import WINDOW, Antecedents
 from dragoman.read.actors.mentions import Mention
 from dragoman.read.actors.phrases import NounPhrases
@@ -30,6 +30,22 @@ class States:
         self.back = back
         self.mentions = phrases.mentions
         self._governing: list[tuple[int, str, str]] | None = None
+
+    def all(self) -> tuple[Participant, ...]:
+        """Every state as often as the text names it; one that only an adjective names is spoken of by the way."""
+        itself = {mention.actor.state for mention in self.mentions.all if _is_state(mention) and self._stands(mention)}
+        return tuple(
+            Participant(actor=part(mention.actor, None), span=self._words(mention))
+            for mention in self.mentions.all
+            if mention.actor.state is not None and mention.actor.state in itself
+        )
+
+    def _stands(self, mention: Mention) -> bool:
+        return self.parse.tokens[mention.head].base not in ("amod", "compound")
+
+    def _words(self, mention: Mention) -> Span:
+        tokens = self.parse.tokens
+        return Span.of(self.parse.text, tokens[mention.first].start, tokens[mention.last].end)
 
     def pair(self, index: int, depth: int = DEPTH) -> tuple[Actor, ...]:
         """« les deux pays », « les ministres des deux pays »: the two states the text speaks of most."""
