@@ -211,7 +211,7 @@ class Resolver:
         if state is not None:
             return part(state, None)
         if self.phrases.is_definite(token.index):
-            if self.phrases.names_country(token.index):
+            if self.phrases.names_country(token.index) and token.feature("Number") != "Plur":
                 return self.states.last(token)
             if token.lemma.lower() in self.grammar.league:
                 return self.states.league(token)

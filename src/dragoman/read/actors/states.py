@@ -121,7 +121,9 @@ class States:
             return False
         counted = any(plain(each.text) in self.phrases.grammar.pair for each in children)
         if self.phrases.names_country(index):
-            alone = not any(each.base in ("amod", "nmod", "acl", "nummod", "compound") for each in children)
+            others = ("nmod", "acl", "nummod")  # « les États membres » are more than two, "the arch-foes" are not
+            others += () if self.phrases.names_facing(index) else ("amod", "compound")
+            alone = not any(each.base in others for each in children)
             return counted or (alone and self.phrases.is_definite(index))
         body = self.phrases.body(index)
         return counted and body is not None and body.person and body.state and not body.envoy
@@ -195,7 +197,7 @@ class States:
         return None
 
     def holder(self, token: Token, body: str) -> Actor | None:
-        """« le chef du gouvernement » after « le Premier ministre malien »: whoever was last said to hold that office."""
+        """« le chef du gouvernement » after « le Premier ministre malien »: who was last said to hold that office."""
         if not self.phrases.is_definite(token.index):
             return None
         offices = [(index, state) for index, of, state in self._bodies() if of == body and index < token.index]

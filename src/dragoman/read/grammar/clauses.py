@@ -104,8 +104,18 @@ class Clauses:
         if relative:
             whole = self.clause(verb)
             if whole.relation == "acl:relcl":
-                return whole.head
+                return self._described(whole, word)
         return word.index
+
+    def _described(self, clause: Token, word: Token) -> int:
+        """The noun of a relative clause; parser's slips: not one beyond the verb that the noun right before depends on."""
+        head = self.parse.tokens[clause.head]
+        between = [each.index for each in self.parse.ancestors(head.index) if head.index < each.index < word.index]
+        if between:
+            for token in reversed(self.parse.tokens[between[-1] + 1 : word.index]):
+                if token.upos in ("NOUN", "PROPN"):
+                    return token.index
+        return head.index
 
     def clause(self, verb: Token) -> Token:
         """The head of the clause a verb stands in: itself, or what it is coordinated with."""
@@ -243,7 +253,7 @@ class Clauses:
         if relative and word.upos in ("PRON", "SCONJ") and word.index < verb.index:
             whole = self.clause(verb)
             if whole.relation == "acl:relcl":
-                return whole.head
+                return self._described(whole, word)
         return word.index
 
     def called(self, word: Token) -> int | None:

@@ -215,7 +215,8 @@ class Verbs:
                 if slots:
                     yield Argument(slots, child.index, preposition, nested=True)
             if depth > 0:
-                yield from self.below(child.index, agents=agents and child.base != "acl", depth=depth - 1)
+                deeper = self.below(child.index, agents=agents and child.base != "acl", depth=depth - 1)
+                yield from map(_where, deeper) if child.base == "acl" else deeper
 
     def credited(self, verb: Token) -> tuple[Token, ...]:
         """Whom a verb such as "blame" or « attribuer » names as the author of its object."""
@@ -224,3 +225,9 @@ class Verbs:
         under = self.parse.children(verb.index, "obl", "iobj")
         slots = (self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) for child in under)
         return tuple(child for child, slot in zip(under, slots, strict=True) if slot & {"recipient", "against"})[:1]
+
+
+def _where(argument: Argument) -> Argument:
+    """« un mouvement établi à Londres »: what a participle has beside it is where, not to whom."""
+    where = "location" in argument.slots
+    return argument._replace(slots=argument.slots - {"recipient"}) if where else argument
