@@ -24,6 +24,10 @@ SHARED = frozenset({"between", "with"})
 """Slots that name the sides of what two have with one another."""
 
 
+VIOLENCE = "armed-violence"
+"""The family of kinds in which people fall."""
+
+
 class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
 
@@ -70,7 +74,7 @@ class Matcher:
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the document, in the order of their triggers: one a predicate."""
         found = {token.index: frame for token in self.parse.tokens if (frame := self._best(token)) is not None}
-        return tuple(self._by_its_author(frame, found) for frame in found.values())
+        return tuple(self._by_its_victims(self._by_its_author(frame, found)) for frame in found.values())
 
     def _by_its_author(self, frame: Frame, others: Mapping[int, Frame]) -> Frame:
         """« tués lors de frappes iraniennes », "Iranian strikes left …": violence told twice has one author."""
@@ -81,6 +85,27 @@ class Matcher:
             if event is not None and event.source and event.kind.family == frame.kind.family:
                 return frame._replace(source=event.source, target=apart(frame.target, event.source))
         return frame
+
+    def _by_its_victims(self, frame: Frame) -> Frame:
+        """« Quatre soldats tchadiens tués dans un accrochage avec … »: theirs is the side that the noun leaves out."""
+        noun = self.parse.tokens[frame.trigger]
+        if frame.kind.family != VIOLENCE or not is_nominal(self.parse, noun):
+            return frame
+        named = [any(each.actor.named for each in side) for side in (frame.source, frame.target)]
+        if all(named) or not any(named):
+            return frame
+        verb = next((each for each in self.parse.ancestors(noun.index) if each.upos in ("VERB", "AUX")), noun)
+        dead = self.resolver.arguments.object(verb.index) or self.resolver.arguments.subject(verb.index)
+        if verb is noun or dead is None or not self.resolver.is_person(dead):
+            return frame
+        victims = apart(self.resolver.participants(dead), (*frame.source, *frame.target))
+        if not any(each.actor.named for each in victims):
+            return frame
+        return frame._replace(target=victims) if named[0] else frame._replace(source=self._fighting(frame, victims))
+
+    def _fighting(self, frame: Frame, victims: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Who else than its target an act of violence tells of: in a clash, those who fell in it fought."""
+        return victims if "between" in self.kinds[frame.kind.id].roles.get("source", ()) else frame.source
 
     def _best(self, token: Token) -> Frame | None:
         """The frame of the pattern that says most; the first of equals."""
