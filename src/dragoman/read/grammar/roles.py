@@ -35,6 +35,12 @@ ACCUSE = "accuse"
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
+AGREEMENT = "sign-agreement"
+"""The kind whose other side may stand only in what is agreed on."""
+
+GIVEN = 2
+"""How many nouns deep it is looked for there."""
+
 Found = tuple[Participant, ...]
 
 
@@ -69,6 +75,8 @@ class Roles:
             target = self._within(arguments, source)
         if kind.family in FORCES:
             source, target = self._of_forces(arguments, source, target)
+        if kind.id == AGREEMENT and len(source) == 1 and not target:
+            target = self._given(arguments, source)
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
         return self._mutual(pattern, arguments, source, target)
@@ -219,6 +227,31 @@ class Roles:
             found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
             if any(each.actor.named for each in found) and (not _is_where(each) or self._is_place(each.head)):
                 return found
+        return ()
+
+    def _given(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« un accord pour louer une bande côtière au Somaliland »: who gives what is agreed on signed it too."""
+        clauses = [each.head for each in arguments if each.slots & {"purpose", "complement"}]
+        outer = [each.head for each in arguments if "object" in each.slots]
+        for head in (*outer, *clauses):
+            below = self.resolver.arguments.of(head)
+            clauses += [each.head for each in below if "complement" in each.slots]
+        for clause in dict.fromkeys(clauses):
+            found = self._named_under(clause, source)
+            if found:
+                return found
+        return ()
+
+    def _named_under(self, head: int, others: Found, depth: int = GIVEN) -> Found:
+        """The first that anything under a predicate names, a few nouns deep."""
+        for argument in self.resolver.arguments.of(head):
+            if argument.slots & {"subject", "owner"}:
+                continue
+            found = apart(self.resolver.participants(argument.head), others)
+            if any(each.actor.named for each in found) and (not _is_where(argument) or self._is_place(argument.head)):
+                return found
+            if depth and (deeper := self._named_under(argument.head, others, depth - 1)):
+                return deeper
         return ()
 
     def accusers(self, participle: Token, target: Found) -> Found:
