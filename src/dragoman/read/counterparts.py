@@ -73,8 +73,8 @@ def complete(
                 low, high = bisect_right(starts, claim.trigger.start - REACH), bisect_left(starts, claim.sentence.end)
                 near = claims[low:high]
                 same = [each for each in near if each.sentence == claim.sentence]
-                target = _beside(claim, same) or partners.of(_codes(claim.source)) or _beside(claim, near)
-                target = target or partners.named(_codes(claim.source))
+                own = _codes(claim.source)
+                target = _beside(claim, same) or partners.named(own) or partners.of(own) or _beside(claim, near)
                 target = () if claim.kind == CONDEMN and _codes(target) & _victims(done, kinds) else target
             if not target and not claim.target and claim.kind in _THIRD:
                 target = partners.parties(_codes(claim.source))
