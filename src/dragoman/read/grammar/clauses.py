@@ -108,7 +108,7 @@ class Clauses:
         return word.index
 
     def _described(self, clause: Token, word: Token) -> int:
-        """The noun of a relative clause; parser's slips: not one beyond the verb that the noun right before depends on."""
+        """The noun of a relative clause; parser's slips: not one from beyond its verb."""
         head = self.parse.tokens[clause.head]
         between = [each.index for each in self.parse.ancestors(head.index) if head.index < each.index < word.index]
         if between:
