@@ -20,7 +20,7 @@ from dragoman.read.grammar.match import Frame
 REACH = 600
 """How many characters back the other side may have been named."""
 
-_NAMED_ONLY = frozenset({"ban-organisation", "ban-media", "postpone-visit"})
+_NAMED_ONLY = frozenset({"investigate-event", "ban-organisation", "ban-media", "postpone-visit"})
 """Kinds whose words say whom they are about, or that are about nobody."""
 
 _BACKING = frozenset({"support", "provide-aid", "offer", "mediate"})
@@ -31,6 +31,9 @@ _SHARED = frozenset({"restore-relations", "reopen-border", "return-envoy", "rest
 
 _THIRD = frozenset({"appeal", "offer", "mediate", "support"})
 """Kinds of what others do to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
+
+_AT_HOME = frozenset({"coup", "protest", "resign", "emergency", "restrict-freedoms"})
+"""Kinds that nobody from outside does."""
 
 CONDEMN = "condemn"
 
@@ -103,7 +106,7 @@ def _with_sources(
         sentences.setdefault(claim.sentence.start, []).append(claim)
     for claim in claims:
         open_to_others = claim.trigger in authorless or _is_between_states(claim, kinds)
-        if not claim.source and _named(claim.target) and open_to_others:
+        if not claim.source and _named(claim.target) and open_to_others and claim.kind not in _AT_HOME:
             beside = sentences[claim.sentence.start]
             same = [each for each in beside if _codes(each.target) == _codes(claim.target)]
             authors = {_codes(each.source): each.source for each in same if _named(each.source)}

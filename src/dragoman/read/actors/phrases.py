@@ -191,6 +191,13 @@ class NounPhrases:
             for each in self.parse.children(index, "det", "case")
         )
 
+    def is_bare(self, index: int) -> bool:
+        """Whether a noun has nothing that points at certain ones: « des troupes », "troops"."""
+        return not any(
+            self.is_possessive(each) or each.feature("Definite") == "Def"
+            for each in self.parse.children(index, "det", "nmod")
+        ) and not self.is_definite(index)
+
     def points(self, index: int) -> bool:
         """Whether a noun has a demonstrative: « ces diplomates »."""
         return any(plain(child.text) in self.grammar.demonstratives for child in self.parse.children(index, "det"))

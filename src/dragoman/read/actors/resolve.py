@@ -232,6 +232,7 @@ class Resolver:
             return part(located, body.id)
         if body.person and (holder := self.states.holder(token, body.id)) is not None:
             return holder
+        governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
 
     def _repeated(self, token: Token, body: str | None) -> Actor | None:
@@ -255,7 +256,7 @@ class Resolver:
                 return named.actor
         if self.phrases.names_facing(index):
             return self._facing(index)
-        for child in sorted(children, key=_closeness):
+        for child in sorted(children, key=lambda each: (not self._owns(each, index), *_closeness(each))):
             found = self._affiliating(child)
             if found is not None:
                 return found
@@ -263,6 +264,12 @@ class Resolver:
         if token.base in ("appos", "flat") and token.head not in self._busy:
             return self.belonging(token.head)
         return None
+
+    def _owns(self, child: Token, index: int) -> bool:
+        """« ses soldats du Niger »: whose they are is said by the possessive, and where from by « de »."""
+        adjectives = self.parse.children(index, "amod")
+        named = any(self.mentions.headed(each.index) is not None for each in adjectives)
+        return not named and child.base == "det" and self.phrases.is_possessive(child)
 
     def _facing(self, index: int) -> Actor | None:
         """« son voisin malien » is Malian; « son voisin » alone, the other state that whose it is has to do with."""
@@ -299,7 +306,8 @@ class Resolver:
             return self.belonging(child.index)  # "two employees from a department of the embassy"
         if placed and self.phrases.body(child.index):
             return self.belonging(child.index)  # "the attaché at the British embassy"
-        if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
+        inside = child.base in ("compound", "amod") or (child.base == "nmod" and preposition is None)
+        if inside and child.upos in ("NOUN", "PROPN", "ADJ"):
             return self.affiliation(child.index)
         return None
 

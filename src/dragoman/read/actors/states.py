@@ -181,7 +181,9 @@ class States:
         """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
         under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")
         deeper = [inner for child in under for inner in self.parse.children(child.index, "nmod", "obl")]
-        for child in (*under, *deeper):
+        above = self.parse.children(token.head, "nmod", "obl") if token.base == "nmod" else ()
+        beside = [each for each in above if each.index > token.index]  # "the leader of the junta [in Niamey]"
+        for child in (*under, *deeper, *beside):
             mention = self.mentions.at(child.index)
             if mention is not None and mention.actor.type is ActorType.STATE:
                 return mention.actor

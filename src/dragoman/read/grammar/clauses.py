@@ -83,8 +83,19 @@ class Clauses:
     def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
         """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
         marks = [mark.index for mark in self.parse.children(verb.index, "mark")]
-        inside = [each for each in subjects if not marks or each.index > marks[0]]
-        return (inside or subjects)[0]
+        inside = [each for each in subjects if not marks or each.index > marks[0]] or [*subjects]
+        while len(inside) > 1 and self._has_its_own_clause(inside[0], inside[1]):
+            inside = inside[1:]
+        return inside[0]
+
+    def _has_its_own_clause(self, noun: Token, other: Token) -> bool:
+        """« Bakou ayant expulsé deux diplomates, Paris a … »: the subject of the participle is not the verb's."""
+        clauses = self.parse.children(noun.index, "acl")
+        return any(
+            noun.index < each.index < other.index and self.parse.tokens[noun.index + 1].head == each.index
+            for each in clauses
+            if each.relation == "acl" and self.parse.children(each.index, "aux")
+        )
 
     def _bare_before(self, verb: Token) -> int | None:
         """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""

@@ -246,9 +246,13 @@ class Matcher:
             introduced = [each for each in found if (each.preposition or "").split(" ")[-1] == phrase.preposition]
             own = [each for each in introduced if not each.nested] or introduced
             found = [
-                Argument(each.slots | {"object"}, each.head, each.preposition) if each in own else each
+                Argument(each.slots | {"object"}, each.head, each.preposition)
+                if each in own
+                else each
+                if stranded
+                else each._replace(slots=each.slots - {"object"})  # "asked [Russia] for help"
                 for each in found
-                if "object" not in each.slots or each in own or stranded
+                if each.slots != {"object"} or each in own or stranded
             ]
         elif words and not any("object" in each.slots for each in found):
             found += self._object_beside(words)

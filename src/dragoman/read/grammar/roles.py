@@ -87,9 +87,18 @@ class Roles:
             place = BASES in self.classes.of(argument.head)  # « la base de Faya » belongs to no one who leaves it
             if "object" in argument.slots and not place and self.resolver.mentions.at(argument.head) is None:
                 owners = tuple(each for each in self.resolver.participants(argument.head) if each.actor.named)
+                if {each.actor.code for each in owners} & {each.actor.code for each in source}:
+                    return source, self._left(argument.head, source) or target
                 if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
                     return owners, apart(target, owners) or apart(source, owners)
         return source, target
+
+    def _left(self, forces: int, source: Found) -> Found:
+        """« ses troupes du Mali »: what hangs on soldiers that have an owner is where they were."""
+        if not self._possessed(forces):
+            return ()
+        of = (each for each in self.resolver.arguments.of(forces) if "of" in each.slots and self._is_place(each.head))
+        return tuple(each for argument in of for each in apart(self.resolver.participants(argument.head), source))
 
     def _participants(
         self,

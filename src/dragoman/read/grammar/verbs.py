@@ -208,8 +208,9 @@ class Verbs:
                 continue
             preposition = self.clauses.preposition(child)
             if preposition in self.grammar.agents:
-                if agents:
-                    yield Argument(SUBJECT, child.index, preposition, nested=True)
+                if not agents:
+                    continue  # what hangs on an agent is the agent's: "protested at remarks by an envoy to the UN"
+                yield Argument(SUBJECT, child.index, preposition, nested=True)
             elif preposition is not None and preposition not in self.grammar.of and child.base != "acl":
                 slots = self.grammar.slots.get(preposition, NONE)
                 if slots:
