@@ -192,11 +192,16 @@ class NounPhrases:
         )
 
     def is_bare(self, index: int) -> bool:
-        """Whether a noun has nothing that points at certain ones: « des troupes », "troops"."""
-        return not any(
-            self.is_possessive(each) or each.feature("Definite") == "Def"
-            for each in self.parse.children(index, "det", "nmod")
-        ) and not self.is_definite(index)
+        """Whether a plural has nothing that points at certain ones: « des troupes », "troops"."""
+        plural = self.parse.tokens[index].feature("Number") == "Plur"
+        return (
+            plural
+            and not any(
+                self.is_possessive(each) or each.feature("Definite") == "Def"
+                for each in self.parse.children(index, "det", "nmod")
+            )
+            and not self.is_definite(index)
+        )
 
     def points(self, index: int) -> bool:
         """Whether a noun has a demonstrative: « ces diplomates »."""

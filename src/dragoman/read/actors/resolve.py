@@ -27,6 +27,9 @@ LISTED = 2
 AFFILIATED = frozenset({"company", "state-media", "lawmaker", "public", "civil-society"})
 """Bodies that are not the state, but are done to as its own: « les compagnies indiennes »."""
 
+ABROAD = frozenset({"embassy", "consulate"})
+"""Bodies that are not of the state they are in."""
+
 _ORDER = ("amod", "compound", "flat", "nmod", "det", "appos")
 """Relations of what tells whose a noun is, the most telling first."""
 
@@ -226,11 +229,12 @@ class Resolver:
             return self._unnamed(token)
         if state is not None:
             return part(state, body.id)
-        governs = body.state and not body.person and not body.envoy
+        governs = body.state and not body.person and not body.envoy and body.id not in ABROAD
         located = self.states.located(token) if governs else None
         if located is not None:
             return part(located, body.id)
-        if body.person and (holder := self.states.holder(token, body.id)) is not None:
+        alone = body.person and not body.envoy and token.feature("Number") != "Plur"
+        if alone and (holder := self.states.holder(token, body.id)) is not None:
             return holder
         governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
