@@ -310,9 +310,11 @@ class Resolver:
             return self.belonging(child.index)  # "two employees from a department of the embassy"
         if placed and self.phrases.body(child.index):
             return self.belonging(child.index)  # "the attaché at the British embassy"
-        inside = child.base in ("compound", "amod") or (child.base == "nmod" and preposition is None)
-        if inside and child.upos in ("NOUN", "PROPN", "ADJ"):
+        if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
             return self.affiliation(child.index)
+        if child.base == "nmod" and preposition is None:  # "Niger's charge d'affaires", hung on its second word
+            owners = (each for each in self.parse.children(child.index) if each.relation == "nmod:poss")
+            return next((self.belonging(each.index) for each in owners), None)
         return None
 
 
