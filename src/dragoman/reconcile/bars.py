@@ -49,9 +49,9 @@ def _told_before(a: Profile, b: Profile) -> bool:
 
 def _announced_before(a: Profile, b: Profile) -> bool:
     """A blow was told as done, by an exact date, two days or more before the other was dealt."""
-    told, dealt = _exact(a, Clock.ANNOUNCED), _exact(b, Clock.OCCURRED)
-    done = a.claim.stance is Stance.DONE and not a.denied
-    return a.recurs and done and bool(told and dealt) and max(told) + 1 < min(dealt)
+    if not a.recurs or a.denied or a.claim.stance is not Stance.DONE or not a.announced or not b.occurred:
+        return False
+    return max(a.announced) + 1 < min(b.occurred)
 
 
 def _wished(a: Profile, b: Profile) -> bool:
@@ -115,8 +115,9 @@ def _two_numbers(a: Profile, b: Profile) -> bool:
 
 def _two_days(a: Profile, b: Profile) -> bool:
     """One document gives two exact days on the clock of what happened."""
-    x, y = (_exact(one, Clock.OCCURRED) for one in (a, b))
-    return a.document == b.document and bool(x and y) and x.isdisjoint(y)
+    if a.document != b.document:
+        return False
+    return bool(a.occurred and b.occurred) and a.occurred.isdisjoint(b.occurred)
 
 
 def _history(a: Profile, b: Profile) -> bool:
@@ -128,15 +129,11 @@ def _history(a: Profile, b: Profile) -> bool:
     return a.day is not None and all(y.last is not None and y.last < a.day - _BYGONE for y in b.dates)
 
 
-def _exact(one: Profile, clock: Clock) -> set[int]:
-    return {when.first for when in one.dates if when.clock is clock and when.width == DAY and when.first is not None}
-
-
 def _to_come(a: Profile, b: Profile) -> bool:
     """One was announced, as still to come, after the day on which the other happened."""
-    announced, happened = _exact(a, Clock.ANNOUNCED), _exact(b, Clock.OCCURRED)
-    slip = 0 if a.document == b.document else 1
-    return a.claim.stance is Stance.ANNOUNCED and bool(announced and happened) and min(announced) > max(happened) + slip
+    if a.claim.stance is not Stance.ANNOUNCED or not a.announced or not b.occurred:
+        return False
+    return min(a.announced) > max(b.occurred) + (0 if a.document == b.document else 1)
 
 
 def _cited_apart(a: Profile, b: Profile) -> bool:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from dragoman.model import Actor, ActorType, Claim, Document, Kind, Participant, Span, Stance, Value
+from dragoman.model import Actor, ActorType, Claim, Clock, Document, Kind, Participant, Span, Stance, Value
 from dragoman.reconcile.matters import Things, things, topics
 from dragoman.reconcile.places import Place, known, place
-from dragoman.reconcile.when import When, dated, days
+from dragoman.reconcile.when import When, dated, days, exact
 from dragoman.reconcile.words import content, fold, names
 
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
@@ -36,9 +36,9 @@ _WISHED = frozenset({Stance.THREATENED, Stance.DEMANDED})
 class Profile(Value, frozen=True):
     """A claim and what is compared of it. `index` is its place in the common order, `day` its document's date.
 
-    It is a `lead` where its document opens with it: that is what was new on that day. `states` are those of its targets
-    that are states, not territories nor groups, `authors` those of its sources. It is `disputable` who did it where
-    that can be hidden, or denied.
+    `occurred` and `announced` are the exact days of these clocks. It is a `lead` where its document opens with it: that
+    is what was new on that day. `states` are those of its targets that are states, not territories nor groups,
+    `authors` those of its sources. It is `disputable` who did it where that can be hidden, or denied.
     """
 
     index: int
@@ -55,6 +55,8 @@ class Profile(Value, frozen=True):
     states: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     dates: tuple[When, ...] = ()
+    occurred: frozenset[int] = frozenset()
+    announced: frozenset[int] = frozenset()
     day: int | None = None
     lead: bool = False
     place: Place = Place()
@@ -133,6 +135,7 @@ def _profile(
     root = kind.plover.split("/")[0] if kind else ""
     matter = content(claim.matter.text) if claim.matter else frozenset()
     language = document.language if document else ""
+    dates = dated(claim.times, near=claim.trigger.start)
     published = days(document.published)[0] if document and document.published else None
     return Profile(
         index=index,
@@ -148,7 +151,9 @@ def _profile(
         target=codes(claim.target),
         states=frozenset(one.actor.code for one in claim.target if _is_state(one.actor)),
         authors=frozenset(one.actor.code for one in claim.source if _is_state(one.actor)),
-        dates=dated(claim.times, near=claim.trigger.start),
+        dates=dates,
+        occurred=exact(dates, Clock.OCCURRED),
+        announced=exact(dates, Clock.ANNOUNCED),
         day=published,
         lead=document is not None and claim.sentence.start < _opening(document.text),
         place=place(claim.place.text, language) if claim.place else Place(),

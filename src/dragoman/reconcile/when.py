@@ -67,6 +67,12 @@ def dated(times: tuple[Time, ...], *, near: int) -> tuple[When, ...]:
     return tuple(sorted(kept, key=lambda when: (when.clock, when.span.start)))
 
 
+def exact(dates: tuple[When, ...], clock: Clock) -> frozenset[int]:
+    """The days on one clock that are exactly known."""
+    known = (when.first for when in dates if when.clock is clock and when.width == DAY)
+    return frozenset(day for day in known if day is not None)
+
+
 def weekday(time: Time) -> int | None:
     """The day of the week that a time names, or that its date is: 1 is Monday."""
     day = end_day(time.edtf)
