@@ -7,6 +7,8 @@ only. What cannot be told stays None: nothing is guessed from the subject of the
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.lexicon.actors import Body
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
@@ -20,6 +22,9 @@ from dragoman.read.tree import Parse, Token
 
 NESTED = 40
 """How many nouns deep an actor is looked for behind other nouns: deeper chains are no news."""
+
+TRIES = 2
+"""How often a word is looked at again, because it was looked at in a circle."""
 
 LISTED = 2
 """How many nouns deep a list is looked for: « les envoyés de sept pays, dont … »."""
@@ -58,6 +63,7 @@ class Resolver:
         self._found: dict[int, Actor | None] = {}
         self._busy: set[int] = set()
         self._circular = False
+        self._tries: Counter[int] = Counter()
 
     # What callers ask
 
@@ -116,15 +122,16 @@ class Resolver:
         if index in self._found:
             return self._found[index]
         if index in self._busy or len(self._busy) > NESTED:
-            self._circular = True
+            self._circular = self._circular or index in self._busy
             return None
         self._busy.add(index)
         try:
             found = self._resolve(self.parse.tokens[index])
         finally:
             self._busy.discard(index)
-        if not self._circular or not self._busy:  # what was found while a word above was open may be found better
-            self._found[index] = found
+        self._tries[index] += 1
+        if not self._circular or not self._busy or self._tries[index] > TRIES:
+            self._found[index] = found  # what was found while a word above was open may be found better
         self._circular = self._circular and bool(self._busy)
         return found
 
