@@ -119,8 +119,10 @@ class Verbs:
             if found is not None:
                 yield Argument(OBJECT, found)
             return
+        called = tuple(self._called_so(verb))  # "bombed [what it called targets]"
         for child in self.clauses.objects(verb):
-            yield Argument(OBJECT, self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
+            meant = called[0] if called and plain(child.text) in self.grammar.whatever else self.clauses.called(child)
+            yield Argument(OBJECT, meant or self.clauses.object_antecedent(child, verb))
         if not self.clauses.has_object(verb):
             yield from self._bare(verb)
             yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
@@ -150,16 +152,16 @@ class Verbs:
     def _called_so(self, verb: Token) -> Iterator[int]:
         """Parser's slips: "condemned [what it called an attack]", taken for a clause."""
         for clause in self.parse.children(verb.index, "ccomp"):
-            if any(plain(each.text) in self.grammar.whatever for each in self.parse.children(clause.index, "obj")):
+            around = (*self.parse.children(clause.index, "obj"), *self.parse.children(verb.index, "obj"))
+            if any(plain(each.text) in self.grammar.whatever for each in around):
                 yield from (each.index for each in self.clauses.said_so(clause))
 
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""
         beside = self.parse.children(verb.index, "obl")
-        under = [
-            inner for each in beside if each.index in self.dated for inner in self.parse.children(each.index, "nmod")
-        ]
-        for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day
+        between = [each for each in beside if each.index in self.dated or each.lemma.lower() in self.grammar.writings]
+        under = [inner for each in between for inner in self.parse.children(each.index, "nmod")]
+        for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day, « dans un communiqué »
             if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
                 continue
             case = self.parse.children(child.index, "case")
