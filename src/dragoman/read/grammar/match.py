@@ -27,6 +27,9 @@ SHARED = frozenset({"between", "with"})
 VIOLENCE = "armed-violence"
 """The family of kinds in which people fall."""
 
+TO_OTHERS = "expel"
+"""The kind that nobody does to their own: who "orders its ambassador home" recalls him."""
+
 
 class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
@@ -157,7 +160,20 @@ class Matcher:
             weight += 2 if self._stands(arguments, slot, named(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
+        if pattern.kind == TO_OTHERS and self._is_own(arguments):
+            return None
         return Match(pattern, words, arguments, weight)
+
+    def _is_own(self, arguments: tuple[Argument, ...]) -> bool:
+        """Whether the object is the subject's: "its ambassador", « son consul »."""
+        subject = next((each.head for each in arguments if "subject" in each.slots), None)
+        objects = [each.head for each in arguments if "object" in each.slots]
+        owners = [each.head for head in objects for each in self.resolver.arguments.of(head) if "owner" in each.slots]
+        own = self.resolver.actor(subject) if subject is not None else None
+        return own is not None and any(
+            self.resolver.phrases.is_possessive(self.parse.tokens[owner]) and self.resolver.actor(owner) == own
+            for owner in owners
+        )
 
     # Words of the trigger
 
