@@ -76,6 +76,11 @@ def is_participle(verb: Token) -> bool:
     return is_past_participle(verb) or verb.feature("VerbForm") in ("Part", "Ger")
 
 
+def is_perfect(token: Token) -> bool:
+    """Whether a token is the « avoir », "have" of a compound tense."""
+    return token.base == "aux" and token.lemma in _PERFECT
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb form is an infinitive."""
     return verb.feature("VerbForm") == "Inf"

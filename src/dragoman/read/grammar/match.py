@@ -13,7 +13,7 @@ from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import Classes, named
-from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.forms import is_nominal, is_perfect
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles, apart
 from dragoman.read.grammar.slots import Argument
@@ -124,8 +124,8 @@ class Matcher:
         return self._frame(token, best) if best is not None else None
 
     def _candidates(self, token: Token, *, nominal: bool) -> Iterator[tuple[Pattern, Phrase]]:
-        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX"):
-            return
+        if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or is_perfect(token):
+            return  # « a déploré le soutien » is not « avoir le soutien »
         lemma = token.lemma.lower()
         if self.resolver.arguments.clauses.says_what(token):
             return  # "condemned what it called a threat" calls nothing by itself

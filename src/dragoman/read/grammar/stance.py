@@ -135,8 +135,8 @@ class Stances:
                 for each in self.parse.children(token.index, "nsubj", "obj")
                 for child in self.parse.children(each.index, "det", "cc")
             )
-        return not any(
-            plain(child.text) in self.grammar.restrictive
+        return not any(  # the « que » before the negator opens the clause
+            plain(child.text) in self.grammar.restrictive and child.index > negators[0].index
             for child in self.parse.children(token.index, "advmod", "mark", "case")
         )
 
