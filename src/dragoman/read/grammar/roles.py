@@ -35,6 +35,9 @@ ACCUSE = "accuse"
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
+AT_HOME = ("ASSAULT", "COERCE", "ACCUSE")
+"""Types of PLOVER that a state may do to its own: « le Bénin a arrêté un opposant béninois »."""
+
 AGREEMENT = "sign-agreement"
 """The kind whose other side may stand only in what is agreed on."""
 
@@ -77,9 +80,27 @@ class Roles:
             source, target = self._of_forces(arguments, source, target)
         if kind.id == AGREEMENT and len(source) == 1 and not target:
             target = self._given(arguments, source)
+        if not target and kind.plover.startswith(AT_HOME):
+            target = self._at_home(arguments, source)
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
         return self._mutual(pattern, arguments, source, target)
+
+    def _at_home(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """People of the very state that does it to them: an act within one state has it on both sides."""
+        own = {each.actor.code for each in source}
+        for argument in arguments:
+            if "object" in argument.slots and self.classes.is_any(argument.head, ("people", "person")):
+                found = self.resolver.participants(argument.head)
+                if found and {each.actor.code for each in found} <= own and self._is_other(argument.head, arguments):
+                    return found
+        return ()
+
+    def _is_other(self, head: int, arguments: tuple[Argument, ...]) -> bool:
+        """Whether a noun is not the subject itself, as a reflexive pronoun is."""
+        return self.parse.tokens[head].upos != "PRON" and not any(
+            "subject" in each.slots and each.head == head for each in arguments
+        )
 
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
