@@ -92,15 +92,14 @@ class Roles:
         for argument in arguments:
             if "object" in argument.slots and self.classes.is_any(argument.head, ("people", "person")):
                 found = self.resolver.participants(argument.head)
-                if found and {each.actor.code for each in found} <= own and self._is_other(argument.head, arguments):
+                if found and {each.actor.code for each in found} <= own and self._is_told_of(argument.head):
                     return found
         return ()
 
-    def _is_other(self, head: int, arguments: tuple[Argument, ...]) -> bool:
-        """Whether a noun is not the subject itself, as a reflexive pronoun is."""
-        return self.parse.tokens[head].upos != "PRON" and not any(
-            "subject" in each.slots and each.head == head for each in arguments
-        )
+    def _is_told_of(self, people: int) -> bool:
+        """Whether the words of people name their state: a pronoun or « son équipage » may mean another."""
+        span = self.resolver.span(people)
+        return any(self.resolver.mentions.at(each) is not None for each in self.parse.at(span.start, span.end))
 
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
@@ -166,8 +165,10 @@ class Roles:
             {"object", "location", "origin"} if slot == "complement" else set()
         )
         asked = self._doer(head) if slot == "complement" else None
-        if asked is not None and self.resolver.is_actor(asked):
-            return self.resolver.participants(asked)  # "demanded that Sudan return the helicopter"
+        if asked is not None:  # "demanded that Sudan return the helicopter", "alleged that Sudanese jets had crossed …"
+            doers = self.resolver.participants(asked)
+            if self.resolver.is_actor(asked) or any(each.actor.named for each in doers):
+                return doers
         for argument in self.resolver.arguments.of(head):
             if argument.slots & inner:
                 found = self.resolver.participants(argument.head)
