@@ -97,9 +97,13 @@ class Roles:
         return ()
 
     def _is_told_of(self, people: int) -> bool:
-        """Whether the words of people name their state: a pronoun or « son équipage » may mean another."""
+        """Whether the words of people say whose they are; « les membres de son équipage » may be a ship's."""
         span = self.resolver.span(people)
-        return any(self.resolver.mentions.at(each) is not None for each in self.parse.at(span.start, span.end))
+        return (
+            self._possessed(people)
+            or self.resolver.phrases.is_definite(people)
+            or any(self.resolver.mentions.at(each) is not None for each in self.parse.at(span.start, span.end))
+        )
 
     def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
