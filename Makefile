@@ -14,7 +14,7 @@ help:
 	@echo "make demo    read the examples and write their dossiers into demo/"
 	@echo "make test    run the tests"
 	@echo "make check   run the linters, the types, the layers, the data and the documentation"
-	@echo "make models  train the language models again (hours): TREEBANKS=DIR ENCODER=DIR, see training/README.md"
+	@echo "make models  train the language models again (hours): TREEBANKS=DIR ENCODER=DIR VECTORS=DIR, see training/README.md"
 	@echo "make clean   remove demo/ and .venv/"
 
 $(BIN)/python:
@@ -54,11 +54,12 @@ check: $(VENV)/.dragoman-dev
 
 treebanks:
 	@test -n "$(TREEBANKS)" || \
-		{ echo "Say where the treebanks lie: make models TREEBANKS=DIR ENCODER=DIR (training/README.md says which)"; exit 2; }
+		{ echo "Say where the treebanks lie: make models TREEBANKS=DIR ENCODER=DIR VECTORS=DIR (training/README.md says which)"; exit 2; }
 
 models: treebanks $(VENV)/.dragoman
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
-	$(BIN)/python -m training --treebanks "$(TREEBANKS)" $(if $(ENCODER),--encoder "$(ENCODER)")
+	$(BIN)/python -m training --treebanks "$(TREEBANKS)" $(if $(ENCODER),--encoder "$(ENCODER)") \
+		$(if $(VECTORS),--vectors "$(VECTORS)")
 
 clean:
 	rm -rf demo .venv

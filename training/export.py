@@ -1,11 +1,12 @@
 """From a trained network to the files that are shipped.
 
 Takes networks of one language, gives `parser.onnx` (weights in eight bits), `relations.onnx`, `labels.json` and,
-for a pretrained encoder, `pieces.json`.
+for pretrained vectors, `words.npz`; for a pretrained encoder, `pieces.json`.
 """
 
 from __future__ import annotations
 
+import copy
 import json
 import tempfile
 from dataclasses import asdict
@@ -16,7 +17,7 @@ import torch
 from torch import Tensor, nn
 
 from training.fit import Labels, Reader
-from training.net import Parser
+from training.net import Parser, Vectors
 from training.treebank import Tree
 
 _OUT = ["tags", "features", "arcs", "of", "to"]
@@ -65,8 +66,7 @@ def export(
 ) -> None:
     """Write the model's files to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for model in models:
-        model.eval()
+    models = [_folded(model).eval() for model in models]
     inputs = reader(sample).inputs
     names = [name for name in ("hashes", "pieces", "first", "last") if name in inputs]
     out = [*_OUT, "ends"] if models[0].sizes.ends else _OUT
@@ -98,8 +98,19 @@ def export(
         )
         _shrink(relations, folder / "relations.onnx", eight_bits)
     (folder / "labels.json").write_text(json.dumps(asdict(labels), ensure_ascii=False), encoding="utf-8")
+    if reader.known is not None:
+        reader.known.write(folder / "words.npz")
     if reader.pieces is not None:
         reader.pieces.save(str(folder / "pieces.json"), pretty=False)
+
+
+def _folded(model: Parser) -> Parser:
+    """The model with its vectors as one table of what it takes from them."""
+    if isinstance(model.vectors, Vectors):
+        folded = copy.deepcopy(model)
+        folded.vectors = model.vectors.folded()
+        return folded
+    return model
 
 
 def _shrink(whole: Path, small: Path, eight_bits: bool) -> None:

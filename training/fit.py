@@ -18,12 +18,16 @@ from torch import Tensor
 from torch.nn import functional
 
 from dragoman.read.backbones.features import hashed
+from dragoman.read.backbones.known import Known
 from dragoman.read.backbones.trees import heads as decode
 from dragoman.read.backbones.words import plain
 from training.exchange import Names
 from training.net import Parser, Sizes, relation_scores
 from training.recipes import varied
 from training.treebank import Tree
+
+# Without AVX-512 these products are emulated, and take ten times as long as whole ones.
+_HALF = "avx512" in torch.backends.cpu.get_cpu_capability().lower()
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,8 @@ class Reader:
     language: str
     pieces: Any = None
     """A tokenizer of word pieces (`tokenizers.Tokenizer`), where there is a pretrained encoder."""
-    vectors: Any = None
-    """A function from a word to a vector, where word vectors are given."""
+    known: Known | None = None
+    """The words with a pretrained vector, where there are vectors."""
     weight: dict[str, float] = field(default_factory=dict)
     """How much a sentence counts, by the start of its name."""
 
@@ -75,11 +79,9 @@ class Reader:
         """One padded batch."""
         width = max(len(tree) for tree in trees)
         words = [[plain(word) for word in tree.words] for tree in trees]
-        inputs = {"hashes": torch.from_numpy(hashed(words, width))}
+        inputs = {"hashes": torch.from_numpy(hashed(words, width, self.known))}
         if self.pieces is not None:
             inputs |= piece_inputs(self.pieces, words, width)
-        if self.vectors is not None:
-            inputs["vectors"] = torch.from_numpy(self.vectors(words, width))
         tags, features, heads, relations, ends = (np.full((len(trees), width), -1) for _ in range(5))
         index = [
             {name: at for at, name in enumerate(names)}
@@ -211,7 +213,7 @@ def fit(model: Parser, reader: Reader, trees: list[Tree], held: list[Tree], cour
     for epoch in range(course.epochs):
         for part in batches(varied(trees, chance, course.names), course.words, chance):
             batch = reader(part)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_HALF):
                 value = loss(model, batch)
             optimizer.zero_grad()
             value.backward()  # type: ignore[no-untyped-call]

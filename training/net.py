@@ -35,7 +35,9 @@ class Sizes:
     recurrent: int = 0
     """Hidden size of a two-way LSTM over words; none for 0."""
     vectors: int = 0
-    """Width of pretrained word vectors given as input; none for 0."""
+    """Width to which pretrained word vectors are projected; none for 0."""
+    known: tuple[int, int] = (0, 0)
+    """Size of the table of these vectors."""
     dropout: float = 0.2
     ends: bool = False
     """Whether it also tells where sentences end inside what the rules took for one."""
@@ -104,6 +106,25 @@ class Encoder(nn.Module):
         return (of_first + of_last) / 2
 
 
+class Vectors(nn.Module):
+    """Pretrained word vectors, which stay as they are, and what is learned to take from them."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.table = nn.Embedding(*sizes.known, padding_idx=0)
+        self.table.weight.requires_grad_(False)
+        self.project = nn.Linear(sizes.known[1], sizes.vectors, bias=False)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """The projected vectors of the rows."""
+        return self.project(self.table(rows))  # type: ignore[no-any-return]
+
+    def folded(self) -> nn.Embedding:
+        """The same as one table."""
+        projected = self.project(self.table.weight).detach()
+        return nn.Embedding(projected.shape[0], projected.shape[1], _weight=projected)
+
+
 class Parser(nn.Module):
     """Encoder and heads."""
 
@@ -112,6 +133,7 @@ class Parser(nn.Module):
         self.sizes = sizes
         self.encoder = Encoder(sizes) if sizes.pieces else None
         self.tables = nn.ModuleList([nn.Embedding(rows, sizes.hashed, padding_idx=0) for _, rows in TABLES])
+        self.vectors: Vectors | nn.Embedding | None = Vectors(sizes) if sizes.vectors else None
         given = sizes.hashed + (sizes.width if sizes.pieces else 0) + sizes.vectors
         self.enter = nn.Linear(given, sizes.width)
         self.enter_norm = nn.LayerNorm(sizes.width)
@@ -141,7 +163,6 @@ class Parser(nn.Module):
         pieces: Tensor | None = None,
         first: Tensor | None = None,
         last: Tensor | None = None,
-        vectors: Tensor | None = None,
     ) -> tuple[Tensor, ...]:
         """Scores of tags, of features, of heads (dependent, head), and the sides of relations; then of ends, if any.
 
@@ -155,8 +176,8 @@ class Parser(nn.Module):
             assert first is not None
             assert last is not None
             parts.append(self.encoder(pieces, first, last))
-        if vectors is not None:
-            parts.append(vectors)
+        if self.vectors is not None:
+            parts.append(self.vectors(hashes[:, :, len(TABLES)]))
         x = self.drop(functional.gelu(self.enter_norm(self.enter(self.drop(torch.cat(parts, -1))))))
         if self.recurrent is not None:
             x = self.drop(self.recurrent(x)[0])

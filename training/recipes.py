@@ -34,6 +34,8 @@ class Recipe:
     words: int
     own_copies: int = 4
     encoder: bool = False
+    vectors: bool = False
+    """Whether the network is given pretrained word vectors (`training.vectors`)."""
     exchange: bool = False
     """Whether names are exchanged for others from epoch to epoch (`training.exchange`)."""
     seeds: tuple[int, ...] = (1,)
@@ -45,7 +47,8 @@ RECIPES = {
         train=("fr_sequoia-ud-train", "fr_gsd-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"),
         held=("fr_sequoia-ud-dev",),
         own="fr_news",
-        sizes={"width": 256, "recurrent": 256, "hashed": 128, "dropout": 0.33},
+        sizes={"width": 256, "recurrent": 256, "hashed": 128, "dropout": 0.33, "vectors": 128},
+        vectors=True,
         epochs=20,
         own_epochs=5,
         rate=2e-3,

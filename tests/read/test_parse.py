@@ -7,13 +7,17 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import ModelMissing, Unsupported
 from dragoman.read.backbones.builtin import Builtin, split
+from dragoman.read.backbones.features import TABLES, hashed
+from dragoman.read.backbones.known import Known
 from dragoman.read.backbones.lemmas import Lemmas
 from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.trees import heads
@@ -368,3 +372,16 @@ def test_a_sentence_in_which_others_end_is_several() -> None:
     check(parse, text)
     assert [(each.first, each.last) for each in parse.sentences] == [(0, 2), (3, 7)]
     assert [token.head for token in parse.tokens] == [1, 1, 1, 5, 3, 5, 5, 5]
+
+
+def test_words_have_the_row_of_their_vector(tmp_path: Path) -> None:
+    rows = {crc32(word.encode()): row for row, word in enumerate(("il", "mali", "Mali", "Conakry"), start=1)}
+    hashes = sorted(rows)
+    Known(np.array(hashes, np.uint32), np.array([rows[each] for each in hashes], np.uint16)).write(
+        tmp_path / "words.npz"
+    )
+    known = Known.read(tmp_path / "words.npz")
+    words = ["Il", "-t-il", "Mali", "mali", "MALI", "CONAKRY", "zanzibarite", "-", ""]
+    assert [known.row(word) for word in words] == [1, 1, 3, 2, 2, 4, 0, 0, 0]
+    assert hashed([words, ["il"]], len(words), known)[:, :, len(TABLES)].tolist()[1] == [1, *[0] * 8]
+    assert hashed([words], len(words)).shape == (1, len(words), len(TABLES))

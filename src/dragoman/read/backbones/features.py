@@ -12,6 +12,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.read.backbones.known import Known
+
 # Rows of the hashed tables: the word, three prefixes and suffixes, the shape. Row 0 is for padding.
 TABLES = (("word", 12000), ("prefix", 3000), ("suffix3", 3000), ("suffix5", 6000), ("shape", 500))
 
@@ -35,9 +37,12 @@ def shape(word: str) -> str:
     return "".join(found[:6])
 
 
-def hashed(sentences: list[list[str]], width: int) -> npt.NDArray[np.int64]:
-    """Rows for each word: (sentences, width, tables), zero where a sentence is shorter."""
-    found = np.zeros((len(sentences), width, len(TABLES)), dtype=np.int64)
+def hashed(sentences: list[list[str]], width: int, known: Known | None = None) -> npt.NDArray[np.int64]:
+    """Rows for each word: (sentences, width, tables), zero where a sentence is shorter; the vector's last, if any."""
+    tables = len(TABLES)
+    found = np.zeros((len(sentences), width, tables + (known is not None)), dtype=np.int64)
     for at, words in enumerate(sentences):
-        found[at, : len(words)] = [hashes(word) for word in words]
+        found[at, : len(words), :tables] = [hashes(word) for word in words]
+        if known is not None:
+            found[at, : len(words), tables] = [known.row(word) for word in words]
     return found

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.read.backbones.features import hashed
+from dragoman.read.backbones.known import Known
 from dragoman.read.backbones.pieces import Ids, pieced
 from dragoman.read.backbones.rows import Tagged
 from dragoman.read.backbones.trees import heads as decode
@@ -34,14 +35,17 @@ _Read = tuple[list[Tagged], list[int]]
 
 
 class Neural:
-    """A network, its labels and, where it has a pretrained encoder, its word pieces."""
+    """A network, its labels and, where it has them, the words of its vectors or the pieces of its encoder."""
 
-    def __init__(self, network: Any, relations: Any, labels: dict[str, list[str]], pieces: Any) -> None:
+    def __init__(
+        self, network: Any, relations: Any, labels: dict[str, list[str]], pieces: Any = None, known: Known | None = None
+    ) -> None:
         self._network = network
         self._relate = relations
         self._tags, self._features = labels["tags"], labels["features"]
         self._relations = labels["relations"]
         self._pieces = pieces
+        self._known = known
         self._words = _ENCODER if pieces is not None else _RECURRENT
 
     @classmethod
@@ -61,7 +65,8 @@ class Neural:
             from tokenizers import Tokenizer
 
             pieces = Tokenizer.from_file(str(folder / "pieces.json"))
-        return cls(network, relations, labels, pieces)
+        known = Known.read(folder / "words.npz") if (folder / "words.npz").exists() else None
+        return cls(network, relations, labels, pieces, known)
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[list[Tagged]]]:
         """The trees of the sentences of one document: several for one inside which the network sees others end."""
@@ -91,7 +96,7 @@ class Neural:
 
     def _run(self, sentences: list[list[str]]) -> list[_Read]:
         width = max(map(len, sentences))
-        inputs = {"hashes": hashed(sentences, width)}
+        inputs = {"hashes": hashed(sentences, width, self._known)}
         if self._pieces is not None:
             inputs["pieces"], inputs["first"], inputs["last"] = pieced(self._pieces, sentences, width)
         tags, features, arcs, of, to, *ends = self._network.run(None, inputs)
