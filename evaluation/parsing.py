@@ -28,9 +28,9 @@ SETS = {
 }
 # What the packaged models must reach; lowered only by hand and with a reason in the commit.
 FLOORS = {
-    "fr_sequoia-ud-test": {"las": 87.3, "upos": 97.3},
-    "fr_gsd-ud-test": {"las": 82.5, "upos": 95.3},
-    "fr_news-test": {"las": 93.5, "nsubj": 91.5, "obj": 96.0, "verb lemma": 96.5},
+    "fr_sequoia-ud-test": {"las": 88.2, "upos": 98.2},
+    "fr_gsd-ud-test": {"las": 83.5, "upos": 96.0},
+    "fr_news-test": {"las": 94.0, "nsubj": 91.8, "obj": 97.0, "verb lemma": 97.5},
     "en_ewt-ud-test": {"las": 84.7, "upos": 95.0},
     "en_pud-ud-test": {"las": 84.8, "upos": 96.5},
     "en_news-test": {"las": 92.5, "nsubj": 93.0, "obj": 91.0, "verb lemma": 96.5},
