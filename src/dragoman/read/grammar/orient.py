@@ -14,6 +14,9 @@ from dragoman.read.grammar.slots import Argument
 BESIDE = frozenset({"of", "owner", "compound", "amod"})
 """Slots that say only where a word stands."""
 
+TOWN = "town"
+"""The sort of names of towns and regions: of themselves they do nothing."""
+
 
 class Wish(NamedTuple):
     """What a pattern makes of a noun: the words its object must be of, and whether it is done to somebody."""
@@ -47,7 +50,10 @@ class Orienter:
 
     def _orient(self, argument: Argument, wish: Wish, found: list[Argument], taken: set[str]) -> set[str]:
         actor = self.resolver.actor(argument.head) is not None
-        if actor and argument.slots & {"amod", "compound"} and self.resolver.mentions.at(argument.head) is not None:
+        mention = self.resolver.mentions.at(argument.head)
+        if actor and argument.slots & {"amod", "compound"} and mention is not None:
+            if mention.sort == TOWN:  # "the Goma attack", "the Geneva talks": where it happens
+                return {"object"} - taken if wish.transitive else set()
             return {"subject"} - taken  # « les frappes iraniennes », "a US ban": whose they are, not on whom
         if wish.words is not None and "object" not in taken and self._fits(argument, wish.words, found):
             return {"object"}

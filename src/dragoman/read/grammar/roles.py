@@ -12,6 +12,7 @@ from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.tree import Token
 
@@ -161,6 +162,8 @@ class Roles:
             return self._sides(head)
         if slot in ("location", "origin") and (not self._is_place(head) or self._is_in_mission(head)):
             return ()
+        if slot == "subject" and self._is_of_town(head):
+            return ()
         if slot == "purpose":
             return self._asked(head)
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
@@ -179,6 +182,12 @@ class Roles:
                 if found:
                     return found
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
+
+    def _is_of_town(self, thing: int) -> bool:
+        """"The Goma attack killed …": a thing that is told apart by where it happened is not done by the place."""
+        beside = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
+        town = any(mention is not None and mention.sort == TOWN for mention in beside)
+        return town and not self.resolver.is_actor(thing)
 
     def _asked(self, verb: int) -> Found:
         """Of whom somebody wants something: whoever, or whose, the object of what they want is."""
