@@ -7,6 +7,7 @@ meaning makes it 2.0.
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from typing import Any, Literal
 
 import msgspec
@@ -209,6 +210,8 @@ class Export(Part, frozen=True):
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an export."""
     (top,), parts = msgspec.json.schema_components((Export,), ref_template="#/$defs/{name}")
+    for part in parts.values():  # as docstrings are read, whichever way msgspec gives them
+        part["description"] = cleandoc(part["description"])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **top, "$defs": dict(sorted(parts.items()))}
 
 
