@@ -184,7 +184,7 @@ class Roles:
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
 
     def _is_of_town(self, thing: int) -> bool:
-        """"The Goma attack killed …": a thing that is told apart by where it happened is not done by the place."""
+        """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
         beside = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
         town = any(mention is not None and mention.sort == TOWN for mention in beside)
         return town and not self.resolver.is_actor(thing)
