@@ -176,6 +176,7 @@ class _Partners:
     def __init__(self, claims: Sequence[Claim], states: Sequence[Participant]) -> None:
         self.claims = claims
         self.states = states
+        self._named = Counter(each.actor.code for each in states)
         self._found: dict[frozenset[str], Found] = {}
         self._parties: Found | None = None
 
@@ -187,8 +188,8 @@ class _Partners:
                 for claim in self.claims
                 if _named(claim.source) and _named(claim.target)
             )
-            ranked = [each for each in pairs.most_common() if len(each[0]) == 2][:2]
-            clear = ranked and ranked[0][1] >= DOMINANT * (ranked[1][1] if len(ranked) == 2 else 1)
+            ranked = [each for each in pairs.most_common() if len(each[0]) == 2]
+            clear = bool(ranked) and _is_clear([*(count for _, count in ranked), 1])
             codes = ranked[0][0] if clear else frozenset[str]()
             first = {
                 each.actor.code: each
@@ -201,11 +202,8 @@ class _Partners:
 
     def named(self, own: frozenset[str]) -> Found:
         """The other state that a text names so much more often than any third that it tells of these two."""
-        counts = Counter(each.actor.code for each in self.states)
-        if not own & counts.keys():
-            return ()
-        ranked = [each for each in counts.most_common() if each[0] not in own][:2]
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < DOMINANT * ranked[1][1]):
+        ranked = [each for each in self._named.most_common() if each[0] not in own]
+        if not own & self._named.keys() or not _is_clear([count for _, count in ranked]):
             return ()
         return next(((each,) for each in self.states if each.actor.code == ranked[0][0]), ())
 
@@ -224,9 +222,12 @@ class _Partners:
                     first.setdefault(each.actor.code, each)
                     counts[each.actor.code] += 1
         ranked = counts.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < DOMINANT * ranked[1][1]):
-            return ()
-        return (first[ranked[0][0]],)
+        return (first[ranked[0][0]],) if _is_clear([count for _, count in ranked]) else ()
+
+
+def _is_clear(counts: Sequence[int]) -> bool:
+    """Whether the first of counts, the highest first, leaves the second far behind; there may be no second."""
+    return bool(counts) and (len(counts) == 1 or counts[0] >= DOMINANT * counts[1])
 
 
 def _may_be_guessed(claim: Claim, inner: Mapping[Span, Sequence[Frame]], kinds: Mapping[str, Kind]) -> bool:

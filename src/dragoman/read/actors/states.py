@@ -121,12 +121,9 @@ class States:
             return False
         counted = any(plain(each.text) in self.phrases.grammar.pair for each in children)
         if self.phrases.names_country(index):
-            others: tuple[str, ...] = (
-                "nmod",
-                "acl",
-                "nummod",
-            )  # « les États membres » are more than two, "the arch-foes" are not
-            others += () if self.phrases.names_facing(index) else ("amod", "compound")
+            # « les États membres » are more than two, "the arch-foes" are not
+            told = ("nmod", "acl", "nummod")
+            others = told if self.phrases.names_facing(index) else (*told, "amod", "compound")
             alone = not any(each.base in others for each in children)
             return counted or (alone and self.phrases.is_definite(index))
         body = self.phrases.body(index)

@@ -23,7 +23,6 @@ from dragoman.read.tree import Parse, Token
 SHARED = frozenset({"between", "with"})
 """Slots that name the sides of what two have with one another."""
 
-
 VIOLENCE = "armed-violence"
 """The family of kinds in which people fall."""
 

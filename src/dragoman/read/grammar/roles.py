@@ -25,13 +25,11 @@ FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 MISSIONS = "missions"
 """The class of nouns for what a state keeps in another: "embassy"."""
 
-
 BASES = "bases"
 """The class of nouns for where forces stand."""
 
 ACCUSE = "accuse"
 """What is answered by denying it: the content of a denial tells of whom it was said, not who said it."""
-
 
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""

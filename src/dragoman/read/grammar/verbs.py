@@ -119,10 +119,10 @@ class Verbs:
             if found is not None:
                 yield Argument(OBJECT, found)
             return
-        called = tuple(self._called_so(verb))  # "bombed [what it called targets]"
         for child in self.clauses.objects(verb):
-            meant = called[0] if called and plain(child.text) in self.grammar.whatever else self.clauses.called(child)
-            yield Argument(OBJECT, meant or self.clauses.object_antecedent(child, verb))
+            what = plain(child.text) in self.grammar.whatever  # "bombed [what it called targets]"
+            called = next(self._called_so(verb), None) if what else None
+            yield Argument(OBJECT, called or self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
         if not self.clauses.has_object(verb):
             yield from self._bare(verb)
             yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
