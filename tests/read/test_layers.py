@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.lexicon import kinds
 from dragoman.model import Actor, ActorType, Claim, Participant, Span
-from dragoman.read.counterparts import complete
+from dragoman.read.counterparts import Counterparts
 from tests.read.trees import claims, parse, tell
 
 _EXPEL_FR = "Bamako/PROPN/nsubj>3/sg a:avoir/AUX/aux>3 expulsé:expulser/VERB/{}/pp deux/NUM/nummod>5 diplomates:diplomate/NOUN/obj>3/pl,m français/ADJ/amod>5"
@@ -203,12 +203,14 @@ def _claim(kind: str, source: str, target: str | None, at: int) -> Claim:
     ],
 )
 def test_counterparts(wanted: str | None, before: Claim, claim: Claim) -> None:
-    found = complete([before, claim], {}, kinds.load())[1]
+    found = Counterparts([before, claim], {}, kinds.load()).complete()[1]
     assert [each.actor.code for each in found.target] == ([wanted] if wanted else [])
 
 
 def test_what_is_added_quotes_the_words_where_they_stand() -> None:
-    found = complete([_claim("accuse", "FRA", "MLI", 0), _claim("deny", "MLI", None, 50)], {}, kinds.load())[1]
+    found = Counterparts(
+        [_claim("accuse", "FRA", "MLI", 0), _claim("deny", "MLI", None, 50)], {}, kinds.load()
+    ).complete()[1]
     assert found.target[0].span == Span(start=0, end=3, text="FRA")
 
 

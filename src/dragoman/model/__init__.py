@@ -19,7 +19,7 @@ from dragoman.model.events import (
     Standing,
 )
 from dragoman.model.judgements import Judgement, Verdict
-from dragoman.model.kinds import Kind, Names
+from dragoman.model.kinds import Counterpart, Deadline, Kind, Names
 from dragoman.model.quantities import Quantity
 from dragoman.model.readings import Reading
 from dragoman.model.spans import Span
@@ -34,7 +34,9 @@ __all__ = [
     "Certainty",
     "Claim",
     "Clock",
+    "Counterpart",
     "DateSource",
+    "Deadline",
     "Direction",
     "Discrepancy",
     "DiscrepancyType",

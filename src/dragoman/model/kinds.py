@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from dragoman.model.base import Value
+
+VIOLENT = 6
+"""The rung from which an act is violence."""
 
 
 class Names(Value, frozen=True):
@@ -15,6 +20,32 @@ class Names(Value, frozen=True):
         return self.fr if language == "fr" else self.en
 
 
+class Counterpart(StrEnum):
+    """What a kind says of its other side, where its own sentence does not name it."""
+
+    NAMED = "named"
+    """Its words say whom it is about, or it is about nobody: no other is looked for."""
+    HOME = "home"
+    """Nobody from outside does it: a coup, a resignation."""
+    BACKED = "backed"
+    """Its source stands beside its target, not on the other side: support, aid."""
+    PARTIES = "parties"
+    """A third may do it to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
+    SHARED = "shared"
+    """It gives back what two states had: the other side is the one they had it with."""
+
+
+class Deadline(StrEnum):
+    """What a time limit beside a kind is."""
+
+    MEASURE = "measure"
+    """It gives somebody a time to leave."""
+    ORDER = "order"
+    """It may tell such a time beside the measure: "was told to leave within 72 hours"."""
+    THREAT = "threat"
+    """By then something is to be done, or else."""
+
+
 class Kind(Value, frozen=True):
     """A kind of event.
 
@@ -25,6 +56,7 @@ class Kind(Value, frozen=True):
     saying it, so who does it is who says it; one that is not `factive` leaves open whether what it is about
     happened ("accuse of", "demand", "threaten"). What is `mutual` takes two sides. What is `topical` is
     done to a matter: with another matter it is another happening (a border is no airspace, espionage no terrorism).
+    `counterpart` says how its other side is looked for in the text, `deadline` what a limit beside it means.
     """
 
     id: str
@@ -43,3 +75,14 @@ class Kind(Value, frozen=True):
     factive: bool = True
     mutual: bool = False
     topical: bool = False
+    counterpart: tuple[Counterpart, ...] = ()
+    deadline: Deadline | None = None
+
+    @property
+    def violent(self) -> bool:
+        """Whether it is violence: it counts although nobody is named, and others than its victim condemn it."""
+        return self.rung >= VIOLENT
+
+    def within(self, *types: str) -> bool:
+        """Whether it is of one of the types of PLOVER: "SANCTION", or with its mode, "COERCE/restrict"."""
+        return self.plover in types or self.plover.partition("/")[0] in types

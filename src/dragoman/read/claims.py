@@ -7,11 +7,10 @@ claim, nor is what a demand, threat or accusation is only about.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import (
     Actor,
@@ -21,6 +20,7 @@ from dragoman.model import (
     Document,
     Kind,
     Participant,
+    Quantity,
     Span,
     Speaker,
     Stance,
@@ -29,18 +29,18 @@ from dragoman.model import (
 from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.clocks import Clocks
-from dragoman.read.counterparts import complete, within
+from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.forms import is_infinitive, is_loose
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import THREAT
 from dragoman.read.history import History
 from dragoman.read.reasons import Reasons
+from dragoman.read.sieve import Sieve
 from dragoman.read.speech import Speech
-from dragoman.read.tree import Parse, Token
+from dragoman.read.tree import Parse
 
 HOSTILE = 2
 """The rung from which an act can be threatened."""
@@ -50,9 +50,6 @@ DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
 
 AGREED = ("agreement", "relations-restored")
 """Families of what two sides have done once they agree to it."""
-
-VIOLENT = 6
-"""The rung from which an event counts although nobody is named: a place or a number of victims is enough."""
 
 
 class Claims:
@@ -80,11 +77,12 @@ class Claims:
         self.clocks = clocks
         self.reasons = reasons
         self.speech = speech
-        self.deadlines = Deadlines(self.parse, resolver.grammar, (time for _, time in clocks.resolved.values()))
+        limits = (time for _, time in clocks.resolved.values())
+        self.deadlines = Deadlines(self.parse, resolver.grammar, kinds, limits)
         self.history = History(self.parse, resolver.grammar, frames, clocks, speech)
         self.details = Details(resolver, topics, clocks)
+        self.sieve = Sieve(resolver, frames, self.details)
         self._triggers = {frame.trigger: frame for frame in frames}
-        self._words = frozenset(index for frame in frames for index in frame.words)
         self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]
 
     def all(self) -> tuple[Claim, ...]:
@@ -94,7 +92,8 @@ class Claims:
         inner = {claim.trigger: tuple(within(claim, self.frames, starts)) for claim in found}
         without_subject = self._without_subject()
         passive = frozenset(claim.trigger for claim in found if claim.trigger.start in without_subject)
-        whole = complete(found, inner, self.kinds, authorless=passive, states=self.resolver.states.all())
+        states = self.resolver.states.all()
+        whole = Counterparts(found, inner, self.kinds, authorless=passive, states=states).complete()
         return self.deadlines.tied(whole)
 
     def _without_subject(self) -> frozenset[int]:
@@ -104,9 +103,7 @@ class Claims:
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self._outcome(frame)
-        if not outcome.asserted or outcome.negated or self._is_matter(frame):
-            return None
-        if self._is_aside(frame) or self._is_part(frame):
+        if not outcome.asserted or outcome.negated or not self.sieve.is_apart(frame):
             return None
         asked = outcome.condition if outcome.condition is not None else self._condition(frame)
         condition = self._clause(asked)
@@ -117,7 +114,7 @@ class Claims:
         spoken = threat or SPEAKER in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
-        if not self._is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
+        if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
             return None
         if self._is_feared(frame, outcome, source):
             return None
@@ -129,7 +126,8 @@ class Claims:
             source=source,
             target=self._target(frame, source, asked if threat or frame.kind.id == THREAT else None),
             patient=self.details.patient(frame),
-            people=self.details.people(frame) or next(filter(None, map(self.details.people, self._toll(frame))), None),
+            people=self.details.people(frame)
+            or next(filter(None, map(self.details.people, self.sieve.toll(frame))), None),
             place=self.details.place(frame),
             matter=self._clause(frame.trigger) if threat else self.details.matter(frame),
             topic=frame.pattern.topic or self.details.topic(frame),
@@ -141,6 +139,10 @@ class Claims:
             background=self.history.tells(frame.trigger),
             traits=frame.pattern.traits,
         )
+
+    def _people(self, frame: Frame) -> Quantity | None:
+        """How many are concerned, by its own words or by those that only tell its toll."""
+        return next(filter(None, map(self.details.people, (frame, *self.sieve.toll(frame)))), None)
 
     def _outcome(self, frame: Frame) -> Outcome:
         """How a frame stands to the facts; what an act is done to say is said: « a convoqué … pour exiger … »."""
@@ -171,7 +173,7 @@ class Claims:
 
     def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
-        measure = outcome.stance is Stance.ANNOUNCED and frame.kind.plover.startswith(DECLARED)
+        measure = outcome.stance is Stance.ANNOUNCED and frame.kind.within(*DECLARED)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
@@ -181,9 +183,9 @@ class Claims:
         """
         if outcome.stance is not Stance.ANNOUNCED or outcome.under is None or self.stances.is_future(frame.trigger):
             return False
-        if frame.kind.plover.startswith("ASSAULT"):
+        if frame.kind.within("ASSAULT"):
             return self.stances.is_noun_announced(frame.trigger, outcome.under)
-        return frame.kind.plover.startswith(DECLARED) or (frame.kind.family in AGREED)
+        return frame.kind.within(*DECLARED) or (frame.kind.family in AGREED)
 
     def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
         """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""
@@ -192,7 +194,7 @@ class Claims:
     def _is_feared(self, frame: Frame, outcome: Outcome, source: tuple[Participant, ...]) -> bool:
         """Violence that might come from nobody in particular: « prépareraient l'assassinat du président »."""
         open_ = outcome.stance in (Stance.POSSIBLE, Stance.ANNOUNCED) and not self.stances.is_hearsay(frame.trigger)
-        return open_ and not source and frame.kind.plover.startswith("ASSAULT")
+        return open_ and not source and frame.kind.within("ASSAULT")
 
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
         """What somebody says not to do is refused, now: "Bogotá would not accept the flights"."""
@@ -211,99 +213,12 @@ class Claims:
             return found
         return (*found, *(replace(each, clock=Clock.OCCURRED) for each in found if each.clock is Clock.ANNOUNCED))
 
-    def _is_matter(self, frame: Frame) -> bool:
-        """Whether another frame, which leaves its matter open, is about this one."""
-        if frame.trigger in self._words:
-            return True
-        below = frame.trigger
-        for above in self.parse.ancestors(frame.trigger):
-            other = self._triggers.get(above.index)
-            if other is not None and not other.kind.factive:
-                child = self.parse.tokens[below]
-                aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)
-                return not aside or below in other.words or below == other.complement
-            if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
-                return False
-            below = above.index
-        return False
-
-    def _is_charge(self, clause: Token) -> bool:
-        """« condamné pour avoir préparé … »: what somebody is blamed for."""
-        marks = {plain(mark.text) for mark in self.parse.children(clause.index, "mark")}
-        return clause.base == "advcl" and is_infinitive(clause) and bool(marks & self.stances.grammar.purpose)
-
-    def _is_part(self, frame: Frame) -> bool:
-        """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".
-
-        The object tells it where the verb is a light one, else the verb.
-        """
-        token = self.parse.tokens[frame.trigger]
-        above = self._triggers.get(token.head)
-        if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
-            told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
-            return told and (_says_who(above) or not _says_who(frame))  # not "the truce between them took effect"
-        if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
-            return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
-        if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:
-            return True  # "agreed to restore relations"; not "reversed its decision to close"
-        inner = self._triggers.get(frame.object) if frame.object is not None else None
-        told = inner is not None and not self._is_matter(inner)
-        return told and not (frame.words or frame.kind.utterance) and self._is_light(frame)
-
-    def _is_light(self, frame: Frame) -> bool:
-        return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light
-
-    def _is_told(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
-        """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
-        if frame.kind.mutual and not 0 < frame.kind.rung < VIOLENT:
-            return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
-        if any(each.actor.named for each in (*source, *frame.target)):
-            return True
-        if any(map(self._of_a_state, (*source, *frame.target))):
-            return True
-        people = self.details.people(frame)
-        counts = bool(self.details.place(frame) or (people and people.low != 1))
-        return frame.kind.rung >= VIOLENT and counts and not self._is_toll(frame)
-
-    def _toll(self, frame: Frame) -> Iterator[Frame]:
-        """Frames that only tell how many the same event hit: "attacked it, killing ten people"."""
-        for child in self.parse.children(frame.trigger, "advcl", "acl"):
-            other = self._triggers.get(child.index)
-            if other is not None and other.kind is frame.kind and not other.source:
-                yield other
-
-    def _is_toll(self, frame: Frame) -> bool:
-        above = self._triggers.get(self.parse.tokens[frame.trigger].head)
-        return above is not None and frame in self._toll(above)
-
-    def _of_a_state(self, unnamed: Participant) -> bool:
-        """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""
-        inside = self.parse.at(unnamed.span.start, unnamed.span.end)
-        stated = any(self.resolver.mentions.at(each) is not None for each in inside)
-        return stated and any(self.resolver.phrases.names_people(each) for each in inside)
-
-    def _is_aside(self, frame: Frame) -> bool:
-        """A participle that only qualifies: « l'accord conclu avec la France », « les deux marins détenus »."""
-        token = self.parse.tokens[frame.trigger]
-        if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
-            return False
-        if frame.source and is_loose(self.parse, token):
-            return False
-        if token.relation == "amod" and token.index < token.head and not frame.source:
-            return True  # "suspected terrorists", "the detained activists"
-        possessed = any(map(self.resolver.phrases.is_possessive, self.parse.children(token.head, "det", "nmod:poss")))
-        if possessed or self.resolver.phrases.is_definite(token.head):
-            return True
-        return not frame.source and any(
-            token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame
-        )
-
     def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
         """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named.
 
         Not violence, and not what stands in a clause of its own: "stated that the detention is a crime".
         """
-        if outcome.under is None or frame.kind.plover.startswith("ASSAULT"):
+        if outcome.under is None or frame.kind.within("ASSAULT"):
             return ()
         for above in (self.parse.tokens[frame.trigger], *self.parse.ancestors(frame.trigger)):
             if above.index == outcome.under:
@@ -379,10 +294,6 @@ class Claims:
 
     def _direct(self, speaker: Speaker, start: int) -> Speaker:
         return replace(speaker, direct=self.speech.quoted(start))
-
-
-def _says_who(frame: Frame) -> bool:
-    return bool(frame.source or frame.target)
 
 
 def ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

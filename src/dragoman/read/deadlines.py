@@ -6,20 +6,14 @@ measure is told several times, its limit belongs to every telling.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dragoman.lexicon.grammar import Grammar
-from dragoman.model import Claim, Clock, Participant, Stance, Time
+from dragoman.model import Claim, Clock, Deadline, Kind, Participant, Stance, Time
 from dragoman.read.owners import LIMITS
 from dragoman.read.tree import Parse
-
-MEASURES = frozenset({"expel", "deport", "close-mission", "reduce-staff", "withdraw-forces"})
-"""What gives somebody a time to leave."""
-
-ORDERS = frozenset({"demand", "appeal", "depart"})
-"""What may tell such a time beside the measure."""
 
 REACH = 3
 """How many sentences after its measure a limit may stand."""
@@ -28,9 +22,10 @@ REACH = 3
 class Deadlines:
     """The limits of one document. `times` are those its text names, `grammar` says which verbs tell of leaving."""
 
-    def __init__(self, parse: Parse, grammar: Grammar, times: Iterable[Time]) -> None:
+    def __init__(self, parse: Parse, grammar: Grammar, kinds: Mapping[str, Kind], times: Iterable[Time]) -> None:
         self.parse = parse
         self.grammar = grammar
+        self.kinds = kinds
         self._limits = [each for each in times if each.direction in LIMITS]
 
     def tied(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -45,10 +40,11 @@ class Deadlines:
 
     def _without(self, claims: Sequence[Claim], bearer: Claim | None, limit: Time) -> Iterator[int]:
         """The measures a limit belongs to that do not have it."""
-        open_ = [place for place, each in enumerate(claims) if _is_open(each)]
-        if bearer is not None and bearer.kind in MEASURES:
+        open_ = [place for place, each in enumerate(claims) if self._is_open(each)]
+        told = self.kinds[bearer.kind].deadline if bearer is not None else None
+        if bearer is not None and told is Deadline.MEASURE:
             yield from (place for place in open_ if claims[place].kind == bearer.kind and _meet(claims[place], bearer))
-        elif bearer is not None and bearer.kind in ORDERS:
+        elif bearer is not None and told is Deadline.ORDER:
             near = [place for place in open_ if self._is_near(claims[place], limit)]
             yield from [place for place in near if _meet(claims[place], bearer)][-1:]
         elif bearer is None and self._tells_of_leaving(limit):
@@ -67,14 +63,13 @@ class Deadlines:
         distance = self._sentence(limit.span.start) - self._sentence(claim.trigger.start)
         return 0 <= distance <= REACH
 
+    def _is_open(self, claim: Claim) -> bool:
+        """Whether a claim is of a measure that is taken, and has no limit."""
+        taken = self.kinds[claim.kind].deadline is Deadline.MEASURE and claim.stance in (Stance.DONE, Stance.ANNOUNCED)
+        return taken and not any(time.clock is Clock.DUE for time in claim.times)
+
     def _sentence(self, start: int) -> int:
         return self.parse.sentence_number(self.parse.at(start, start + 1)[0])
-
-
-def _is_open(claim: Claim) -> bool:
-    """Whether a claim is of a measure that is taken, and has no limit."""
-    taken = claim.kind in MEASURES and claim.stance in (Stance.DONE, Stance.ANNOUNCED)
-    return taken and not any(time.clock is Clock.DUE for time in claim.times)
 
 
 def _meet(one: Claim, other: Claim) -> bool:

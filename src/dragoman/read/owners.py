@@ -23,8 +23,6 @@ LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
 _CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
 """Clauses that keep their times to themselves."""
 
-_DUE_KINDS = frozenset({"expel", "demand", "threaten", "appeal", "depart", "reduce-staff", "deport", "close-mission"})
-
 
 class Owners:
     """The frames of one document as owners of its times.
@@ -110,7 +108,7 @@ class Owners:
     def _hands_over(self, frame: Frame) -> bool:
         """« sommé de quitter le pays sous 48 heures »: the limit on what is ordered or asked is that of the order."""
         above = (self._frames.get(each.index) for each in self.parse.ancestors(frame.trigger))
-        due = [other for other in above if other is not None and other.kind.id in _DUE_KINDS]
+        due = [other for other in above if other is not None and other.kind.deadline]
         return any(frame.kind.id == "depart" or other.kind.utterance for other in due)
 
     def _told_of(self, index: int) -> Frame | None:
@@ -161,9 +159,9 @@ class Owners:
 
     def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
         limits = time.direction in LIMITS
-        if time.direction is Direction.WITHIN or (limits and frame.kind.id in _DUE_KINDS):
+        if time.direction is Direction.WITHIN or (limits and frame.kind.deadline):
             return Clock.DUE
-        if time.direction is Direction.FOR and frame.kind.id in _DUE_KINDS:
+        if time.direction is Direction.FOR and frame.kind.deadline:
             return Clock.DUE
         if limits and self.stances.is_future(frame.trigger):
             return Clock.DUE

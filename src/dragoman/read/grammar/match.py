@@ -80,7 +80,7 @@ class Matcher:
 
     def _by_its_author(self, frame: Frame, others: Mapping[int, Frame]) -> Frame:
         """« tués lors de frappes iraniennes », "Iranian strikes left …": violence told twice has one author."""
-        if frame.source or not frame.kind.plover.startswith("ASSAULT"):
+        if frame.source or not frame.kind.within("ASSAULT"):
             return frame
         for argument in frame.arguments:
             event = others.get(argument.head) if argument.slots & {"subject", "location", "during"} else None

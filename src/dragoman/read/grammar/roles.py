@@ -79,7 +79,7 @@ class Roles:
             source, target = self._of_forces(arguments, source, target)
         if kind.id == AGREEMENT and len(source) == 1 and not target:
             target = self._given(arguments, source)
-        if not target and kind.plover.startswith(AT_HOME):
+        if not target and kind.within(*AT_HOME):
             target = self._at_home(arguments, source)
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)

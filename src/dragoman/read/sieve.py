@@ -1,0 +1,124 @@
+"""Which frames of a document are events of their own.
+
+Takes the frames and how they hang together; leaves out what a demand or an accusation is only about, the noun of a
+verb that tells the same, a participle that only qualifies, and what names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.lexicon.grammar import plain
+from dragoman.model import ActorType, Participant
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.details import Details
+from dragoman.read.grammar.forms import is_infinitive, is_loose
+from dragoman.read.grammar.match import Frame
+from dragoman.read.tree import Token
+
+
+class Sieve:
+    """The frames of one document, beside each other."""
+
+    def __init__(self, resolver: Resolver, frames: Sequence[Frame], details: Details) -> None:
+        self.parse = resolver.parse
+        self.resolver = resolver
+        self.frames = frames
+        self.details = details
+        self._triggers = {frame.trigger: frame for frame in frames}
+        self._words = frozenset(index for frame in frames for index in frame.words)
+
+    def is_apart(self, frame: Frame) -> bool:
+        """Whether a frame is more than the matter, a part or a qualification of another."""
+        return not (self._is_matter(frame) or self._is_aside(frame) or self._is_part(frame))
+
+    def _is_matter(self, frame: Frame) -> bool:
+        """Whether another frame, which leaves its matter open, is about this one."""
+        if frame.trigger in self._words:
+            return True
+        below = frame.trigger
+        for above in self.parse.ancestors(frame.trigger):
+            other = self._triggers.get(above.index)
+            if other is not None and not other.kind.factive:
+                child = self.parse.tokens[below]
+                aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)
+                return not aside or below in other.words or below == other.complement
+            if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
+                return False
+            below = above.index
+        return False
+
+    def _is_charge(self, clause: Token) -> bool:
+        """« condamné pour avoir préparé … »: what somebody is blamed for."""
+        marks = {plain(mark.text) for mark in self.parse.children(clause.index, "mark")}
+        return clause.base == "advcl" and is_infinitive(clause) and bool(marks & self.resolver.grammar.purpose)
+
+    def _is_part(self, frame: Frame) -> bool:
+        """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".
+
+        The object tells it where the verb is a light one, else the verb.
+        """
+        token = self.parse.tokens[frame.trigger]
+        above = self._triggers.get(token.head)
+        if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
+            told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
+            return told and (_says_who(above) or not _says_who(frame))  # not "the truce between them took effect"
+        if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
+            return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
+        if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:
+            return True  # "agreed to restore relations"; not "reversed its decision to close"
+        inner = self._triggers.get(frame.object) if frame.object is not None else None
+        told = inner is not None and not self._is_matter(inner)
+        return told and not (frame.words or frame.kind.utterance) and self._is_light(frame)
+
+    def _is_light(self, frame: Frame) -> bool:
+        return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light
+
+    def is_told(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
+        """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
+        if frame.kind.mutual and (frame.kind.violent or frame.kind.rung <= 0):
+            return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
+        if any(each.actor.named for each in (*source, *frame.target)):
+            return True
+        if any(map(self._of_a_state, (*source, *frame.target))):
+            return True
+        people = self.details.people(frame)
+        counts = bool(self.details.place(frame) or (people and people.low != 1))
+        return frame.kind.violent and counts and not self._is_toll(frame)
+
+    def toll(self, frame: Frame) -> Iterator[Frame]:
+        """Frames that only tell how many the same event hit: "attacked it, killing ten people"."""
+        for child in self.parse.children(frame.trigger, "advcl", "acl"):
+            other = self._triggers.get(child.index)
+            if other is not None and other.kind is frame.kind and not other.source:
+                yield other
+
+    def _is_toll(self, frame: Frame) -> bool:
+        above = self._triggers.get(self.parse.tokens[frame.trigger].head)
+        return above is not None and frame in self.toll(above)
+
+    def _of_a_state(self, unnamed: Participant) -> bool:
+        """Whether people without a name have a nationality: "Sudanese rebels", « des manifestants sénégalais »."""
+        inside = self.parse.at(unnamed.span.start, unnamed.span.end)
+        stated = any(self.resolver.mentions.at(each) is not None for each in inside)
+        return stated and any(self.resolver.phrases.names_people(each) for each in inside)
+
+    def _is_aside(self, frame: Frame) -> bool:
+        """A participle that only qualifies: « l'accord conclu avec la France », « les deux marins détenus »."""
+        token = self.parse.tokens[frame.trigger]
+        if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
+            return False
+        if frame.source and is_loose(self.parse, token):
+            return False
+        if token.relation == "amod" and token.index < token.head and not frame.source:
+            return True  # "suspected terrorists", "the detained activists"
+        possessed = any(map(self.resolver.phrases.is_possessive, self.parse.children(token.head, "det", "nmod:poss")))
+        if possessed or self.resolver.phrases.is_definite(token.head):
+            return True
+        return not frame.source and any(
+            token.head in (each.head for each in other.arguments) for other in self.frames if other is not frame
+        )
+
+
+def _says_who(frame: Frame) -> bool:
+    return bool(frame.source or frame.target)
