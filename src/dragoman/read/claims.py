@@ -74,6 +74,7 @@ class Claims:
         self.kinds = kinds
         self.frames = frames
         self.stances = stances
+        self.moods = stances.moods
         self.clocks = clocks
         self.reasons = reasons
         self.speech = speech
@@ -83,7 +84,9 @@ class Claims:
         self.details = Details(resolver, topics, clocks)
         self.sieve = Sieve(resolver, frames, self.details)
         self._triggers = {frame.trigger: frame for frame in frames}
-        self._marks = [each.index for each in self.parse.tokens if each.base == "mark" and stances.is_condition(each)]
+        self._marks = [
+            each.index for each in self.parse.tokens if each.base == "mark" and stances.moods.is_condition(each)
+        ]
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the text."""
@@ -181,7 +184,7 @@ class Claims:
 
         So is what two sides agree on, and violence that somebody announces by a noun: "announced a strike".
         """
-        if outcome.stance is not Stance.ANNOUNCED or outcome.under is None or self.stances.is_future(frame.trigger):
+        if outcome.stance is not Stance.ANNOUNCED or outcome.under is None or self.moods.is_future(frame.trigger):
             return False
         if frame.kind.within("ASSAULT"):
             return self.stances.is_noun_announced(frame.trigger, outcome.under)
@@ -189,11 +192,11 @@ class Claims:
 
     def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
         """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""
-        return bool(speakers) and outcome.stance is Stance.POSSIBLE and self.stances.is_hearsay(frame.trigger)
+        return bool(speakers) and outcome.stance is Stance.POSSIBLE and self.moods.is_hearsay(frame.trigger)
 
     def _is_feared(self, frame: Frame, outcome: Outcome, source: tuple[Participant, ...]) -> bool:
         """Violence that might come from nobody in particular: « prépareraient l'assassinat du président »."""
-        open_ = outcome.stance in (Stance.POSSIBLE, Stance.ANNOUNCED) and not self.stances.is_hearsay(frame.trigger)
+        open_ = outcome.stance in (Stance.POSSIBLE, Stance.ANNOUNCED) and not self.moods.is_hearsay(frame.trigger)
         return open_ and not source and frame.kind.within("ASSAULT")
 
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:

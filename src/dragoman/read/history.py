@@ -57,7 +57,7 @@ class History:
             return True
         if self.parse.sentence_number(trigger) < LEAD:
             return False
-        dated = self._is_dated_back(path, ahead=self.clocks.stances.is_future(trigger))
+        dated = self._is_dated_back(path, ahead=self.clocks.stances.moods.is_future(trigger))
         if dated is not None:
             return dated
         return any(map(self._looks_back, path)) or any(map(self._is_later, path))

@@ -163,7 +163,7 @@ class Owners:
             return Clock.DUE
         if time.direction is Direction.FOR and frame.kind.deadline:
             return Clock.DUE
-        if limits and self.stances.is_future(frame.trigger):
+        if limits and self.stances.moods.is_future(frame.trigger):
             return Clock.DUE
         if announced and self._is_ahead(time):
             return Clock.EFFECTIVE
@@ -187,7 +187,7 @@ class Owners:
             forms = [*helping] if passive else [above, *helping]
             lemmas = {form.lemma.lower() for form in forms}
             future = any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future
-            if future or self.stances.mood(above.index) is Stance.ANNOUNCED:
+            if future or self.stances.moods.of_trigger(above.index) is Stance.ANNOUNCED:
                 return "future"
             if any(form.feature("Tense") in ("Past", "Imp", "Pqp") for form in forms):
                 return "past"

@@ -96,3 +96,10 @@ def is_loose(parse: Parse, verb: Token) -> bool:
     determiner = next(iter(parse.children(verb.head, "det")), verb)
     first = determiner if determiner.feature("Definite") == "Ind" else verb
     return first.index > 0 and parse.tokens[first.index - 1].text == ","
+
+
+def lemmas(parse: Parse, token: Token) -> frozenset[str]:
+    """The lemma of a word, and with its particle if it has one: "rule out"."""
+    lemma = token.lemma.lower()
+    particles = parse.children(token.index, "compound:prt")
+    return frozenset([lemma, *(f"{lemma} {each.lemma.lower()}" for each in particles)])

@@ -144,7 +144,7 @@ class Matcher:
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
-        if pattern.negated and not self.stances.negated(token):
+        if pattern.negated and not self.stances.moods.negated(token):
             return None
         arguments = self._arguments(token, phrase, words, self._wish(pattern) if nominal else None)
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)

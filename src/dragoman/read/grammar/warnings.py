@@ -47,7 +47,7 @@ class Warnings:
         if not warns and verb.lemma.lower() not in self.stances.classes["say"]:
             return None
         content = self._content(verb)
-        if content is None or content.index in threats or not self.stances.is_future(content.index):
+        if content is None or content.index in threats or not self.stances.moods.is_future(content.index):
             return None
         source = self._warner(verb)
         consequences = self._has_consequences(content)
@@ -63,8 +63,8 @@ class Warnings:
         content = self._content(verb) if verb.lemma.lower() in self.stances.classes["say"] else None
         if content is None:
             return None
-        due = content.lemma.lower() in self.grammar.modals.due and not self.stances.is_over(content.index)
-        if not due and self.stances.mood(content.index) is not Stance.DEMANDED:
+        due = content.lemma.lower() in self.grammar.modals.due and not self.stances.moods.is_over(content.index)
+        if not due and self.stances.moods.of_trigger(content.index) is not Stance.DEMANDED:
             return None
         source, subject = self._warner(verb), self.resolver.arguments.subject(content.index)
         asked = apart(self.resolver.participants(subject), source) if subject is not None else ()
@@ -126,12 +126,12 @@ class Warnings:
     def _conditions(self, content: Token) -> Iterator[Token]:
         """The clauses of a content that say when it would hold: "… if war breaks out"."""
         for clause in self.parse.children(content.index, "advcl"):
-            if any(map(self.stances.is_condition, self.parse.children(clause.index, "mark"))):
+            if any(map(self.stances.moods.is_condition, self.parse.children(clause.index, "mark"))):
                 yield clause
 
     def _is_conditional(self, content: Token) -> bool:
         marks = (self.parse.tokens[index] for index in self._under(content))
-        return any(mark.base == "mark" and self.stances.is_condition(mark) for mark in marks)
+        return any(mark.base == "mark" and self.stances.moods.is_condition(mark) for mark in marks)
 
     def _under(self, content: Token) -> tuple[int, ...]:
         return self.parse.subtree(content.index)

@@ -1,0 +1,163 @@
+"""What the form of a predicate says of it: that it is done, lies ahead, is possible, due or negated.
+
+Takes a parse; looks at the verb, its auxiliaries and what stands beside it, never at what governs it.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.grammar import Grammar, plain
+from dragoman.model import Stance
+from dragoman.read.grammar.forms import is_infinitive, is_passive, is_past_participle, lemmas
+from dragoman.read.tree import Parse, Token
+
+
+class Moods:
+    """The moods of predicates in one parse; `telling` are lemmas of verbs of saying, announcing and deciding."""
+
+    def __init__(self, parse: Parse, grammar: Grammar, telling: frozenset[str]) -> None:
+        self.parse = parse
+        self.grammar = grammar
+        self.telling = telling
+
+    def of(self, token: Token) -> Stance:
+        """What the form of a predicate itself says, whatever governs it."""
+        for form in (token, *self.parse.children(token.index, "aux", "cop")):
+            found = self.of_form(form)
+            if found is not None:
+                return Stance.ANNOUNCED if found is Stance.POSSIBLE and self._is_backshifted(token) else found
+        for auxiliary in self.parse.children(token.index, "aux"):
+            lemma, text = auxiliary.lemma.lower(), plain(auxiliary.text)
+            if {lemma, text} & self.grammar.modals.possible:
+                ahead = {lemma, text} & self.grammar.future_past and self._is_backshifted(token)
+                return Stance.ANNOUNCED if ahead else Stance.POSSIBLE
+            if {lemma, text} & self.grammar.modals.due:
+                return Stance.DEMANDED
+            if {lemma, text} & self.grammar.future:
+                return Stance.ANNOUNCED
+        if self._hearsay(token):
+            return Stance.POSSIBLE
+        return Stance.ANNOUNCED if self._lies_ahead(token) or self._is_awaited(token) else Stance.DONE
+
+    def of_trigger(self, trigger: int) -> Stance:
+        """The same, of what a token triggers."""
+        return self.of(self.predicate(trigger))
+
+    def is_future(self, trigger: int) -> bool:
+        """Whether a predicate itself lies ahead."""
+        return self.of_trigger(trigger) is not Stance.DONE
+
+    def is_over(self, trigger: int) -> bool:
+        """Whether a predicate has a perfect form: « ont dû », "have left"."""
+        return self.is_perfect(self.predicate(trigger))
+
+    def is_hearsay(self, trigger: int) -> bool:
+        """Whether a predicate has the form of what is told on somebody's word: « aurait détruit »."""
+        token = self.parse.tokens[trigger]
+        forms = (self.of_form(each) for each in self.parse.children(trigger, "aux"))
+        return is_past_participle(token) and self.condition(token) is None and Stance.POSSIBLE in forms
+
+    def negated(self, token: Token) -> bool:
+        """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
+        words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
+        adverbs = [each.index for each in words if each.upos == "ADV"]
+        words += [under for each in adverbs for under in self.parse.children(each)]  # "no longer"
+        negators = [
+            word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
+        ]
+        if not negators:
+            return any(
+                plain(child.text) in self.grammar.negators
+                for each in self.parse.children(token.index, "nsubj", "obj")
+                for child in self.parse.children(each.index, "det", "cc")
+            )
+        return not any(  # the « que » before the negator opens the clause
+            plain(child.text) in self.grammar.restrictive and child.index > negators[0].index
+            for child in self.parse.children(token.index, "advmod", "mark", "case")
+        )
+
+    def is_condition(self, mark: Token) -> bool:
+        """Whether a conjunction opens a condition."""
+        return plain(mark.text) in self.grammar.conditionals
+
+    def condition(self, token: Token) -> int | None:
+        """The head of the condition a predicate hangs on."""
+        for child in self.parse.children(token.index, "advcl"):
+            if self.mark(child) in self.grammar.conditionals:
+                return child.index
+        return None
+
+    def mark(self, clause: Token) -> str:
+        """The conjunction or preposition that opens a clause, as a plain phrase."""
+        words = [child for child in self.parse.children(clause.index, "mark") if child.index < clause.index]
+        if not words:
+            return ""
+        first = words[0]
+        return " ".join(plain(each.text) for each in (first, *self.parse.children(first.index, "fixed")))
+
+    def predicate(self, trigger: int) -> Token:
+        """What a trigger tells; one that begins with an auxiliary (« être attendu ») is that of its verb."""
+        token = self.parse.tokens[trigger]
+        return self.parse.tokens[token.head] if token.base in ("aux", "cop") else token
+
+    def is_perfect(self, verb: Token) -> bool:
+        """Whether a verb has an auxiliary of the past."""
+        return any(
+            child.relation != "aux:pass" and not (is_infinitive(child) and is_infinitive(verb))  # « faire annuler »
+            for child in self.parse.children(verb.index, "aux")
+        ) and not any(
+            {child.lemma.lower()} & (self.grammar.modals.possible | self.grammar.future)
+            for child in self.parse.children(verb.index, "aux")
+        )
+
+    def of_form(self, form: Token) -> Stance | None:
+        """Conditional or future, by how a form is written; taggers mistake the commonest: « seraient », « devra »."""
+        word, moods = plain(form.text), self.grammar.moods
+        ending = _ending(word, form.lemma)
+        tagged = form.feature("Mood") == "Cnd" or form.feature("Tense") == "Fut"
+        if tagged and moods.future_shapes and word.endswith(tuple(moods.future_shapes)):
+            return Stance.ANNOUNCED
+        conditional = form.feature("Mood") == "Cnd" and word.endswith(tuple(moods.conditional_shapes))
+        if conditional or word in moods.conditional or ending in moods.conditional_endings:
+            return Stance.POSSIBLE
+        if form.feature("Tense") == "Fut" or word in moods.future or ending in moods.future_endings:
+            return Stance.ANNOUNCED
+        return None
+
+    def _is_backshifted(self, token: Token) -> bool:
+        """Whether a conditional is the future of what was said: "said it would close …", « a dit qu'il fermerait »."""
+        first = token
+        while first.base == "conj":
+            first = self.parse.tokens[first.head]
+        above = self.parse.tokens[first.head]
+        if (
+            first.base != "ccomp"
+            or self.telling.isdisjoint(lemmas(self.parse, above))
+            or self.condition(token) is not None
+        ):
+            return False
+        forms = (above, *self.parse.children(above.index, "aux"))
+        return not self.is_perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
+
+    def _is_awaited(self, token: Token) -> bool:
+        """« est attendu à Oslo », "is expected in Oslo", « une réunion prévue lundi »."""
+        if token.lemma.lower() in self.grammar.awaited and is_passive(self.parse, token):
+            return True
+        beside = self.parse.children(token.index, "acl", "amod") if token.upos == "NOUN" else ()
+        return any(each.lemma.lower() in self.grammar.awaited and is_past_participle(each) for each in beside)
+
+    def _lies_ahead(self, verb: Token) -> bool:
+        """Whether it is only to happen: "the minister is to visit Oslo", « le but est de fermer la base »."""
+        copulas = self.parse.children(verb.index, "cop")
+        marks = self.parse.children(verb.index, "mark")
+        return is_infinitive(verb) and any(cop.index < mark.index for cop in copulas for mark in marks)
+
+    def _hearsay(self, token: Token) -> bool:
+        return any(
+            child.lemma.lower() in self.grammar.hearsay for child in self.parse.children(token.index, "advmod", "amod")
+        )
+
+
+def _ending(word: str, infinitive: str) -> str:
+    """What follows the infinitive in a form made on it, without its last « e »: « prendr-ons »."""
+    stem = infinitive.lower().removesuffix("e")
+    return word.removeprefix(stem) if len(stem) > 1 and word.startswith(stem) else ""
