@@ -5,7 +5,7 @@ Gives them typed; the grammar in `read/` is the same for every language and know
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -132,6 +132,7 @@ def load(language: str) -> Grammar:
         raise DataError(f"data/lexicons/{language}/grammar.yml: {error}") from error
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word in lower case with the straight apostrophe, as the lists have it."""
     return word.lower().replace("’", "'")

@@ -13,6 +13,8 @@ from functools import cache, cached_property
 import msgspec
 from msgspec.structs import force_setattr
 
+_NONE: frozenset[str] = frozenset()
+
 
 class Token(msgspec.Struct, frozen=True):
     """One word of the text.
@@ -74,6 +76,14 @@ class Parse:
         return [tuple(each) for each in found]
 
     @cached_property
+    def _relations(self) -> list[frozenset[str]]:
+        """The relations under each token, with and without subtype: most questions for children end here."""
+        return [
+            frozenset([each.base for each in under] + [each.relation for each in under]) if under else _NONE
+            for under in self._children
+        ]
+
+    @cached_property
     def _sentence_of(self) -> list[int]:
         found = [0] * len(self.tokens)
         for number, sentence in enumerate(self.sentences):
@@ -86,9 +96,11 @@ class Parse:
 
         A relation named without subtype covers its subtypes: `nsubj` also finds `nsubj:pass`.
         """
+        if not relations:
+            return self._children[index]
+        if self._relations[index].isdisjoint(relations):
+            return ()
         under = self._children[index]
-        if not relations or not under:
-            return under
         return tuple([each for each in under if each.base in relations or each.relation in relations])
 
     def subtree(self, index: int) -> tuple[int, ...]:

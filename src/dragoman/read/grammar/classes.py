@@ -12,6 +12,7 @@ from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType
 from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
+from dragoman.read.tree import Sentence
 
 PEOPLE = "people"
 """The class of the lexicon that a bare number belongs to."""
@@ -38,6 +39,12 @@ def named(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name != ANY and name not in _SORTS)
 
 
+@lru_cache(maxsize=4096)
+def _is_closed(names: tuple[str, ...]) -> bool:
+    """Whether only words can be meant, not sorts of actors or of people."""
+    return ANY not in names and PEOPLE not in names and _SORTS.keys().isdisjoint(names)
+
+
 class Classes:
     """The classes of one language, over one document."""
 
@@ -47,6 +54,8 @@ class Classes:
         self._known = known
         self._found: dict[int, frozenset[str]] = {}
         self._meant: dict[int, tuple[tuple[int, ...], frozenset[str]]] = {}
+        self._near: list[frozenset[str]] = []
+        self._so_far: frozenset[str] = frozenset()
 
     def of(self, index: int) -> frozenset[str]:
         """The classes and lemmas a noun is of, built-in sorts aside."""
@@ -55,6 +64,22 @@ class Classes:
             counted = {PEOPLE} if self.resolver.phrases.is_bare_number(index) else set()
             found = self._found[index] = self._known.of(self.parse, index) | counted
         return found
+
+    def stands_near(self, index: int, names: tuple[str, ...]) -> bool:
+        """Whether a noun of one of the classes can stand in the sentence of a word, be it by a pronoun."""
+        if not _is_closed(names):
+            return True
+        number = self.parse.sentence_number(index)
+        while len(self._near) <= number:
+            self._near.append(self._meant_in(self.parse.sentences[len(self._near)]))
+        return not self._near[number].isdisjoint(names)
+
+    def _meant_in(self, sentence: Sentence) -> frozenset[str]:
+        """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
+        tokens = self.parse.tokens[sentence.first : sentence.last + 1]
+        own = frozenset[str]().union(*(self.of(each.index) for each in tokens))
+        self._so_far |= own
+        return self._so_far if any(each.upos == "PRON" for each in tokens) else own
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""

@@ -31,6 +31,7 @@ class Clauses:
         self.named = named
         self.grammar = grammar
         self.dated = dated
+        self._prepositions: dict[int, str | None] = {}
 
     def is_content(self, clause: Token) -> bool:
         """Whether a clause under a noun says what the noun is about: one with "that" and a subject of its own."""
@@ -45,6 +46,11 @@ class Clauses:
 
     def preposition(self, token: Token) -> str | None:
         """The preposition before a noun, as the grammar's list writes it, several words joined."""
+        if token.index not in self._prepositions:
+            self._prepositions[token.index] = self._before(token)
+        return self._prepositions[token.index]
+
+    def _before(self, token: Token) -> str | None:
         cases = self.parse.children(token.index, "case", "mark")
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]

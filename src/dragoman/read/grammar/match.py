@@ -117,10 +117,16 @@ class Matcher:
         tried = (
             self._match(token, pattern, phrase, nominal=nominal)
             for pattern, phrase in self._candidates(token, nominal=nominal)
-            if spelt.issuperset(phrase.words)
+            if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
         best = max((match for match in tried if match is not None), key=lambda match: match.weight, default=None)
         return self._frame(token, best) if best is not None else None
+
+    def _is_possible(self, token: Token, pattern: Pattern) -> bool:
+        """Whether the sentence has words for all slots: most patterns are ruled out before any argument is sought."""
+        return all(
+            slot == SPEAKER or self.classes.stands_near(token.index, names) for slot, names in pattern.slots.items()
+        )
 
     def _candidates(self, token: Token, *, nominal: bool) -> Iterator[tuple[Pattern, Phrase]]:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or is_perfect(token):

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from dragoman.lexicon import numbers, times
 
 PLAIN, MARK = "x", "p"
+_CODES = (*range(0x01, 0x20), *range(0x80, 0x3000))
+"""The characters that stand for sets of classes: a regular expression of those below 256 compiles ten times as fast."""
 _ALONE = ("", "")
 """In the place of a second word, for a form of one word."""
 Values = dict[str, str | int]
@@ -69,7 +71,7 @@ class Vocabulary:
         """The character that stands for a set of classes."""
         if not values:
             return PLAIN
-        return self._codes.setdefault(frozenset(values), chr(0x4E00 + len(self._codes)))
+        return self._codes.setdefault(frozenset(values), chr(_CODES[len(self._codes)]))
 
     def scan(self, text: str) -> tuple[list[Word], str]:
         """The words of a text and their codes, one character a word."""
