@@ -109,12 +109,24 @@ class Roles:
         for argument in arguments:
             place = BASES in self.classes.of(argument.head)  # « la base de Faya » belongs to no one who leaves it
             if "object" in argument.slots and not place and self.resolver.mentions.at(argument.head) is None:
-                owners = tuple(each for each in self.resolver.participants(argument.head) if each.actor.named)
-                if {each.actor.code for each in owners} & {each.actor.code for each in source}:
-                    return source, self._left(argument.head, source) or target
-                if owners and {each.actor.code for each in owners} != {each.actor.code for each in source}:
+                owners = self._commanding(argument.head)
+                both = tuple(each for each in source if each.actor.code in {one.actor.code for one in owners})
+                if both:  # "the withdrawal of French troops from Senegal": Senegal withdraws nothing
+                    return both, self._left(argument.head, both) or target or apart(source, both)
+                if owners:
                     return owners, apart(target, owners) or apart(source, owners)
         return source, target
+
+    def _commanding(self, forces: int) -> Found:
+        """Whose soldiers they are; where they go says nothing of it: "troops to its frontier with Belarus"."""
+        of = self.resolver.arguments.of(forces)
+        whose = {"owner", "amod", "compound", "of", "subject"}
+        own, other = (
+            {each.actor.code for argument in group for each in self.resolver.participants(argument.head)}
+            for group in ([each for each in of if each.slots & whose], [each for each in of if not each.slots & whose])
+        )
+        found = (each for each in self.resolver.participants(forces) if each.actor.named)
+        return tuple(each for each in found if each.actor.code not in other - own)
 
     def _left(self, forces: int, source: Found) -> Found:
         """« ses troupes du Mali »: what hangs on soldiers that have an owner is where they were."""
