@@ -23,6 +23,9 @@ from dragoman.read.tree import Parse, Token
 SHARED = frozenset({"between", "with"})
 """Slots that name the sides of what two have with one another."""
 
+PLACE = frozenset({"location"})
+"""The slot that says where something is: « la trêve au Togo a pris fin »."""
+
 VIOLENCE = "armed-violence"
 """The family of kinds in which people fall."""
 
@@ -297,6 +300,14 @@ class Matcher:
             if "subject" in each.slots and not self.resolver.is_actor(each.head):
                 yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & SHARED)
 
+    def _placed(self, verb: Token, pattern: Pattern, arguments: tuple[Argument, ...]) -> Iterator[Argument]:
+        """Where something is that a verb is said of: « la trêve au Togo a pris fin ». People and actors act where they like."""
+        if self.kinds[pattern.kind].utterance or is_nominal(self.parse, verb):
+            return
+        for each in arguments:
+            if "subject" in each.slots and not (self.resolver.is_actor(each.head) or self.resolver.is_person(each.head)):
+                yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & PLACE)
+
     def _of_holder(self, found: list[Argument]) -> list[Argument]:
         """The arguments of a noun that governs an infinitive, without lent subjects if it has its own."""
         held = any("of" in each.slots and self.resolver.actor(each.head) is not None for each in found)
@@ -348,7 +359,7 @@ class Matcher:
 
     def _frame(self, token: Token, match: Match) -> Frame:
         pattern, words, arguments, weight = match
-        source, target = self.roles.of(pattern, arguments)
+        source, target = self.roles.of(pattern, (*arguments, *self._placed(token, pattern, arguments)))
         accused = token.relation == "acl" and "object" in self.roles.slots(pattern, "target")
         if not source and self.kinds[pattern.kind].utterance and accused:
             source = self.roles.accusers(token, target)

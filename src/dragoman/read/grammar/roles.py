@@ -22,6 +22,9 @@ FORCE = 5
 FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 """Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
 
+ARMED = ("forces", "heavy", "assets", "officers")
+"""Classes of nouns for soldiers and what they fight with."""
+
 MISSIONS = "missions"
 """The class of nouns for what a state keeps in another: "embassy"."""
 
@@ -108,7 +111,8 @@ class Roles:
         """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
         for argument in arguments:
             place = BASES in self.classes.of(argument.head)  # « la base de Faya » belongs to no one who leaves it
-            if "object" in argument.slots and not place and self.resolver.mentions.at(argument.head) is None:
+            forces = self._are_forces(argument.head)
+            if "object" in argument.slots and not place and forces:
                 owners = self._commanding(argument.head)
                 both = tuple(each for each in source if each.actor.code in {one.actor.code for one in owners})
                 if both:  # "the withdrawal of French troops from Senegal": Senegal withdraws nothing
@@ -116,6 +120,11 @@ class Roles:
                 if owners:
                     return owners, apart(target, owners) or apart(source, owners)
         return source, target
+
+    def _are_forces(self, head: int) -> bool:
+        """Whether a noun means soldiers or what they fight with, not the place they leave."""
+        named = self.resolver.mentions.at(head) is not None
+        return not named and (self.resolver.is_person(head) or self.classes.is_any(head, ARMED))
 
     def _commanding(self, forces: int) -> Found:
         """Whose soldiers they are; where they go says nothing of it: "troops to its frontier with Belarus"."""
