@@ -301,11 +301,13 @@ class Matcher:
                 yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & SHARED)
 
     def _placed(self, verb: Token, pattern: Pattern, arguments: tuple[Argument, ...]) -> Iterator[Argument]:
-        """Where something is that a verb is said of: « la trêve au Togo a pris fin ». People and actors act where they like."""
+        """Where something is that a verb is said of: « la trêve au Togo a pris fin »; people act anywhere."""
         if self.kinds[pattern.kind].utterance or is_nominal(self.parse, verb):
             return
         for each in arguments:
-            if "subject" in each.slots and not (self.resolver.is_actor(each.head) or self.resolver.is_person(each.head)):
+            if "subject" in each.slots and not (
+                self.resolver.is_actor(each.head) or self.resolver.is_person(each.head)
+            ):
                 yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & PLACE)
 
     def _of_holder(self, found: list[Argument]) -> list[Argument]:
