@@ -23,7 +23,8 @@ from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.compounds import joined
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
-from dragoman.read.grammar.merging import merged
+from dragoman.read.grammar.merging import ACT, merged
+from dragoman.read.grammar.recalling import recalled
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import BUILTIN, load
@@ -60,6 +61,9 @@ class Reader:
         )
         self.people = Phrases(dict.fromkeys(sorted(people), True))
         self.agencies = self.gazetteer.agencies(language)
+        self.acts = frozenset(
+            noun for noun, found in self.lexicon.by_noun.items() if any(pattern.kind == ACT for pattern, _ in found)
+        )
         self.lending = frozenset[str]().union(*(self.lexicon.classes.get(name, ()) for name in LENDING))
 
     def read(self, document: Document) -> Reading:
@@ -82,6 +86,7 @@ class Reader:
         named = Classes(resolver, self.lists)
         frames = Earnest(named).kept(Matcher(named, self.lexicon, kinds.load(), stances).frames())
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
+        frames = recalled(frames, resolver, self.acts)
         clocks = Clocks(
             document,
             parse,

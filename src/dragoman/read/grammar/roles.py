@@ -66,7 +66,7 @@ class Roles:
     def of(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> tuple[Found, Found]:
         """Source and target."""
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
-        source = self._participants(arguments, self.slots(pattern, "source"), ())
+        source = self._sources(arguments, pattern)
         target = self._participants(arguments, self.slots(pattern, "target"), source, forced=kind.rung >= FORCE)
         silent = not source and not _any(arguments, "subject")
         if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
@@ -87,6 +87,16 @@ class Roles:
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
         return self._mutual(pattern, arguments, source, target)
+
+    def _sources(self, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
+        """Who does it; not whose it is where it is taken from them: « se sont vu retirer leur accréditation »."""
+        found = self._participants(arguments, self.slots(pattern, "source"), ())
+        if self.slots(pattern, "target")[:1] == ("subject",):  # « ne pourra pas regagner son poste »
+            return apart(found, self._participants(arguments, ("subject",), ()))
+        losers = self._participants(arguments, ("recipient",), ())
+        if not losers or _any(arguments, "subject") or found != self._participants(arguments, ("owner",), ()):
+            return found
+        return apart(found, losers)
 
     def _at_home(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """People of the very state that does it to them: an act within one state has it on both sides."""
