@@ -156,6 +156,13 @@ class Resolver:
         """Whether a noun itself names an actor, not a thing of one."""
         return self.phrases.names_actor(index)
 
+    def names_itself(self, index: int) -> bool:
+        """Whether a noun phrase says whose it is; a pronoun or « le ministère » does not."""
+        token = self.parse.tokens[index]
+        return token.upos not in ("PRON", "DET") and (
+            self.mentions.at(index) is not None or token.upos == "PROPN" or self.affiliation(index) is not None
+        )
+
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
         """The words of a noun phrase; see `NounPhrases.span`."""
         return self.phrases.span(index, without=without)

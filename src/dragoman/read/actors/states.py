@@ -199,6 +199,14 @@ class States:
                     return part(actor, body)
         return None
 
+    def another(self, token: Token, than: Actor) -> Actor | None:
+        """Whom a word that names nobody means, if not `than`: the state of the subject told last that is another."""
+        for candidate in self.back.candidates(token):
+            actor = self.resolver.belonging(candidate.index) if candidate.base == "nsubj" else None
+            if actor is not None and actor.type is ActorType.STATE and actor.state != than.state:
+                return part(actor, actor.body)
+        return None
+
     def holder(self, token: Token, body: str) -> Actor | None:
         """« le chef du gouvernement » after « le Premier ministre malien »: who was last said to hold that office."""
         if not self.phrases.is_definite(token.index):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
@@ -93,10 +95,23 @@ class Roles:
         found = self._participants(arguments, self.slots(pattern, "source"), ())
         if self.slots(pattern, "target")[:1] == ("subject",):  # « ne pourra pas regagner son poste »
             return apart(found, self._participants(arguments, ("subject",), ()))
+        found = self._other_than_target(found, arguments, pattern)
         losers = self._participants(arguments, ("recipient",), ())
         if not losers or _any(arguments, "subject") or found != self._participants(arguments, ("owner",), ()):
             return found
         return apart(found, losers)
+
+    def _other_than_target(self, source: Found, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
+        """« Le ministre somme les responsables français de … »: a subject without a name is not whom it is done to."""
+        subject = next((each.head for each in arguments if "subject" in each.slots), None)
+        said = self.kinds[pattern.kind].utterance and len(source) == 1
+        if not said or subject is None or self.resolver.names_itself(subject):
+            return source
+        target = self._participants(arguments, self.slots(pattern, "target"), ())
+        if [each.actor.code for each in target] != [source[0].actor.code]:
+            return source
+        another = self.resolver.states.another(self.parse.tokens[subject], target[0].actor)
+        return (replace(source[0], actor=another),) if another is not None else source
 
     def _at_home(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """People of the very state that does it to them: an act within one state has it on both sides."""
