@@ -102,7 +102,7 @@ class Resolver:
 
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
-        pair = self.states.pair(index)
+        pair = self.states.pair(index) or self._together(index)
         if pair:
             return pair
         actor = self.actor(index)
@@ -116,6 +116,13 @@ class Resolver:
                 if other.state != actor.state
             ),
         )
+
+    def _together(self, index: int) -> tuple[Actor, ...]:
+        """« Elles ont critiqué … » after « la Pologne et la République tchèque »: a pronoun for several."""
+        token = self.parse.tokens[index]
+        earlier = self.back.antecedent(index) if token.upos == "PRON" or self.phrases.is_possessive(token) else None
+        heads = self.coordinated(earlier) if earlier is not None and earlier != index else ()
+        return tuple(actor for head in heads if (actor := self.belonging(head))) if len(heads) > 1 else ()
 
     def actor(self, index: int) -> Actor | None:
         """The actor of one noun phrase, or None."""
