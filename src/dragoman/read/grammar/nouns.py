@@ -137,6 +137,15 @@ class Nouns:
             slots = self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) & _ITS_OWN
             if slots and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
+            elif noun.base == "obj" and self._is_its_agent(child, noun, above):
+                yield Argument(SUBJECT, child.index, self.clauses.preposition(child), nested=True)
+                yield from self._after_agent(child)
+
+    def _is_its_agent(self, agent: Token, noun: Token, verb: Token) -> bool:
+        """« a condamné l'arrestation [par le Ghana] de … »: an active verb has no agent but its subject."""
+        stands = self.clauses.preposition(agent) in self.grammar.agents and agent.index > noun.index
+        named = any(each in self.clauses.named for each in self.parse.subtree(agent.index))
+        return stands and named and not self.clauses.is_passive(verb)
 
     def _light_verb(self, noun: Token) -> Token | None:
         noun = self._listed(noun)
