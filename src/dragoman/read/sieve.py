@@ -38,7 +38,7 @@ class Sieve:
             return True
         below = frame.trigger
         for above in self.parse.ancestors(frame.trigger):
-            other = self._triggers.get(above.index)
+            other = self._triggers.get(above.index) if above.index not in frame.words else None
             if other is not None and not other.kind.factive:
                 child = self.parse.tokens[below]
                 aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)

@@ -139,7 +139,7 @@ class States:
                 mention = self.mentions.headed(each.index)
                 if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
                     found.append(mention.actor)
-        for child in self.parse.children(index, "nmod"):
+        for child in self.parse.children(index, "nmod") if not found else ():
             preposition = self.phrases.arguments.preposition(child)
             origin = "origin" in self.phrases.grammar.slots.get(preposition or "", ())
             if origin or preposition in self.phrases.grammar.of:  # "the ambassadors of Chile, Peru and Uruguay"
@@ -178,13 +178,18 @@ class States:
         """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
         under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")
         deeper = [inner for child in under for inner in self.parse.children(child.index, "nmod", "obl")]
-        above = self.parse.children(token.head, "nmod", "obl") if token.base == "nmod" else ()
-        beside = [each for each in above if each.index > token.index]  # "the leader of the junta [in Niamey]"
+        beside = self._beside(token)
         for child in (*under, *deeper, *beside):
             mention = self.mentions.at(child.index)
             if mention is not None and mention.actor.type is ActorType.STATE:
                 return mention.actor
         return None
+
+    def _beside(self, token: Token) -> list[Token]:
+        """Where a body is by words that the parser hung higher: "the leader of the junta [in Niamey]"."""
+        last = self.parse.subtree(token.index)[-1]
+        above = [each for each in self.parse.children(token.head, "nmod", "obl") if each.index > token.index]
+        return [each for each in above if token.base == "nmod" or self.parse.subtree(each.index)[0] == last + 1]
 
     def governed(self, token: Token, body: str) -> Actor | None:
         """A government without a name: the state whose government the text has spoken of, else the last subject."""

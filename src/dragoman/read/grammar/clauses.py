@@ -78,7 +78,10 @@ class Clauses:
 
     def subject(self, verb: Token, depth: int = 0) -> int | None:
         """The subject as the clause shows it, or the one it shares with the clause above."""
-        own = tuple(each for each in self.parse.children(verb.index, "nsubj") if each.index not in self.dated)
+        own = self.parse.children(verb.index, "nsubj")
+        if verb.upos == "ADJ" and not own:
+            own = self.parse.children(verb.index, "expl:subj")  # "said [it] was ready to host talks"
+        own = tuple(each for each in own if each.index not in self.dated)
         if own:
             return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
@@ -122,7 +125,15 @@ class Clauses:
             whole = self.clause(verb)
             if whole.relation == "acl:relcl":
                 return self._described(whole, word)
+            if self._is_cleft(whole):
+                return whole.head
         return word.index
+
+    def _is_cleft(self, clause: Token) -> bool:
+        """« It was Kenya [that expelled them] »: what is told of a name, whatever the parser calls the clause."""
+        above = clause.head
+        pointed = self.parse.children(above, "cop") and self.parse.children(above, "expl")
+        return bool(pointed) and self.parse.tokens[above].upos in ("NOUN", "PROPN")
 
     def _described(self, clause: Token, word: Token) -> int:
         """The noun of a relative clause; parser's slips: not one from beyond its verb."""
