@@ -3,9 +3,9 @@
     python -m evaluation.wordings [FILE...] [--show] [--language fr]
 
 Where `evaluation.layers` asks for all that a report holds, this asks for breadth: `evaluation/wordings/` holds, kind by
-kind, one to three sentences in the manner of the press, written by people who had not seen the lexicons, and texts in which
-the same words tell of nothing (`none`). Its README says how it was written and what was read at first sight. The
-measure is that of `dragoman evaluate`, for kinds and for whole events. Changes nothing.
+kind, one to three sentences in the manner of the press, written without sight of the lexicons, and texts in which the
+same words tell of nothing (`none`). Its README says how it was written and what was read at first sight. The measure
+is that of `dragoman evaluate`, for kinds and for whole events. Changes nothing.
 """
 
 from __future__ import annotations

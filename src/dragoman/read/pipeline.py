@@ -25,6 +25,7 @@ from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.recalling import recalled
+from dragoman.read.grammar.relating import related
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import BUILTIN, load
@@ -84,7 +85,8 @@ class Reader:
         resolver = self._resolver(document, parse, expressions)
         stances = Stances(parse, self.grammar, classes)
         named = Classes(resolver, self.lists)
-        frames = Earnest(named).kept(Matcher(named, self.lexicon, kinds.load(), stances).frames())
+        frames = related(Matcher(named, self.lexicon, kinds.load(), stances).frames(), resolver)
+        frames = Earnest(named).kept(frames)
         frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
         frames = recalled(frames, resolver, self.acts)
         clocks = Clocks(

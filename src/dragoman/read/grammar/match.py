@@ -15,7 +15,7 @@ from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import Classes, named
 from dragoman.read.grammar.forms import is_nominal, is_perfect
 from dragoman.read.grammar.orient import Orienter, Wish
-from dragoman.read.grammar.roles import Roles, apart
+from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
@@ -25,9 +25,6 @@ SHARED = frozenset({"between", "with"})
 
 PLACE = frozenset({"location"})
 """The slot that says where something is: « la trêve au Togo a pris fin »."""
-
-VIOLENCE = "armed-violence"
-"""The family of kinds in which people fall."""
 
 TO_OTHERS = "expel"
 """The kind that nobody does to their own: who "orders its ambassador home" recalls him."""
@@ -78,39 +75,7 @@ class Matcher:
 
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the document, in the order of their triggers: one a predicate."""
-        found = {token.index: frame for token in self.parse.tokens if (frame := self._best(token)) is not None}
-        return tuple(self._by_its_victims(self._by_its_author(frame, found)) for frame in found.values())
-
-    def _by_its_author(self, frame: Frame, others: Mapping[int, Frame]) -> Frame:
-        """« tués lors de frappes iraniennes », "Iranian strikes left …": violence told twice has one author."""
-        if frame.source or not frame.kind.within("ASSAULT"):
-            return frame
-        for argument in frame.arguments:
-            event = others.get(argument.head) if argument.slots & {"subject", "location", "during"} else None
-            if event is not None and event.source and event.kind.family == frame.kind.family:
-                return frame._replace(source=event.source, target=apart(frame.target, event.source))
-        return frame
-
-    def _by_its_victims(self, frame: Frame) -> Frame:
-        """« Quatre soldats tchadiens tués dans un accrochage avec … »: theirs is the side that the noun leaves out."""
-        noun = self.parse.tokens[frame.trigger]
-        if frame.kind.family != VIOLENCE or not is_nominal(self.parse, noun):
-            return frame
-        named = [any(each.actor.named for each in side) for side in (frame.source, frame.target)]
-        if all(named) or not any(named):
-            return frame
-        verb = next((each for each in self.parse.ancestors(noun.index) if each.upos in ("VERB", "AUX")), noun)
-        dead = self.resolver.arguments.object(verb.index) or self.resolver.arguments.subject(verb.index)
-        if verb is noun or dead is None or not self.resolver.is_person(dead):
-            return frame
-        victims = apart(self.resolver.participants(dead), (*frame.source, *frame.target))
-        if not any(each.actor.named for each in victims):
-            return frame
-        return frame._replace(target=victims) if named[0] else frame._replace(source=self._fighting(frame, victims))
-
-    def _fighting(self, frame: Frame, victims: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Who else than its target an act of violence tells of: in a clash, those who fell in it fought."""
-        return victims if "between" in self.kinds[frame.kind.id].roles.get("source", ()) else frame.source
+        return tuple(frame for token in self.parse.tokens if (frame := self._best(token)) is not None)
 
     def _best(self, token: Token) -> Frame | None:
         """The frame of the pattern that says most; the first of equals."""

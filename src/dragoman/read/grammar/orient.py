@@ -63,9 +63,14 @@ class Orienter:
         if wish.transitive and "owner" in argument.slots and alone and wish.words is not None:
             return set()  # « son arrestation »: not the state that a misread « son » stands for
         done_to = wish.transitive and wish.words is None and "object" not in taken
+        done_to = done_to and not any(self._is_hit(each) for each in found)  # "Sudan's strikes on Chad"
         if done_to and not argument.slots & {"amod", "compound"} and (alone or "owner" not in argument.slots):
             return {"object"}
         return {"subject"} - taken
+
+    def _is_hit(self, argument: Argument) -> bool:
+        """Whether an argument names against whom it is done."""
+        return "against" in argument.slots and self.resolver.actor(argument.head) is not None
 
     def _fits(self, argument: Argument, wanted: tuple[str, ...], found: list[Argument]) -> bool:
         """Whether an argument is of the wanted words; a possessive, if it stands for one and is alone."""

@@ -69,7 +69,8 @@ class Roles:
         """Source and target."""
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
         source = self._sources(arguments, pattern)
-        target = self._participants(arguments, self.slots(pattern, "target"), source, forced=kind.rung >= FORCE)
+        slots = self.slots(pattern, "target")
+        target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
         silent = not source and not _any(arguments, "subject")
         if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
             source = self._owners(arguments, target)
@@ -176,6 +177,7 @@ class Roles:
         others: Found,
         *,
         forced: bool = False,
+        said: bool = False,
     ) -> Found:
         """The actors of the first of the slots that has any; those already in the other role don't count."""
         unnamed: Found = ()
@@ -185,7 +187,7 @@ class Roles:
             for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = apart(self._actors(argument.head, slot, forced=forced), others)
+                found = apart(self._actors(argument.head, slot, forced=forced, said=said), others)
                 if found and slot == "recipient" and self._only_where(argument):
                     doubtful = doubtful or found
                     continue
@@ -200,8 +202,11 @@ class Roles:
         """« à la tribune des Nations unies »: a thing that nothing is told, but where it is told."""
         return "location" in argument.slots and not self.resolver.is_actor(argument.head)
 
-    def _actors(self, head: int, slot: str, *, forced: bool) -> Found:
-        """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is."""
+    def _actors(self, head: int, slot: str, *, forced: bool, said: bool) -> Found:
+        """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is.
+
+        What is `said` of a thing is said of whose it is: "criticised Sudan's policy towards Chad".
+        """
         if slot == "between":
             return self._sides(head)
         if slot in ("location", "origin") and (not self._is_place(head) or self._is_in_mission(head)):
@@ -220,12 +225,19 @@ class Roles:
             doers = self.resolver.participants(asked)
             if self.resolver.is_actor(asked) or any(each.actor.named for each in doers):
                 return doers
-        for argument in self.resolver.arguments.of(head):
-            if argument.slots & inner:
+        for argument in sorted(self.resolver.arguments.of(head), key=lambda each: said and not self._does(each)):
+            if argument.slots & inner or (said and self._does(argument)):
                 found = self.resolver.participants(argument.head)
                 if found:
                     return found
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
+
+    def _does(self, argument: Argument) -> bool:
+        """Whether what stands beside a noun is whose deed it is: "Sudan's policy towards Chad", "a law by Chad"."""
+        beside = bool(argument.slots & {"amod", "compound", "owner"})
+        mention = self.resolver.mentions.at(argument.head)
+        named = mention is not None and mention.sort != TOWN
+        return argument.preposition in self.resolver.grammar.agents or (beside and named)
 
     def _is_of_town(self, thing: int) -> bool:
         """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""

@@ -1,0 +1,78 @@
+"""Sides that one frame of a sentence leaves out and another tells.
+
+Takes the frames of a document, gives them with sides from what they stand beside: « tués lors de frappes iraniennes »,
+"condemned the Sudanese strikes on Chad". Adds no frame and drops none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.model import Participant
+from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.roles import apart
+
+VIOLENCE = "armed-violence"
+"""The family of kinds in which people fall."""
+
+_TOLD_IN = frozenset({"subject", "location", "during"})
+
+
+def related(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
+    """The frames, each with the sides that others tell of it."""
+    found = {frame.trigger: frame for frame in frames}
+    told = {at: _by_its_victims(_by_its_author(frame, found), resolver) for at, frame in found.items()}
+    return tuple(_of_a_deed(frame, told) for frame in told.values())
+
+
+def _by_its_author(frame: Frame, others: Mapping[int, Frame]) -> Frame:
+    """« tués lors de frappes iraniennes », "Iranian strikes left …": violence told twice has one author."""
+    if frame.source or not frame.kind.within("ASSAULT"):
+        return frame
+    for argument in frame.arguments:
+        event = others.get(argument.head) if argument.slots & _TOLD_IN else None
+        if event is not None and event.source and event.kind.family == frame.kind.family:
+            return frame._replace(source=event.source, target=apart(frame.target, event.source))
+    return frame
+
+
+def _by_its_victims(frame: Frame, resolver: Resolver) -> Frame:
+    """« Quatre soldats tchadiens tués dans un accrochage avec … »: theirs is the side that the noun leaves out."""
+    noun = resolver.parse.tokens[frame.trigger]
+    if frame.kind.family != VIOLENCE or not is_nominal(resolver.parse, noun):
+        return frame
+    if _named(frame.source) == _named(frame.target):
+        return frame
+    verb = next((each for each in resolver.parse.ancestors(noun.index) if each.upos in ("VERB", "AUX")), noun)
+    dead = resolver.arguments.object(verb.index) or resolver.arguments.subject(verb.index)
+    if verb is noun or dead is None or not resolver.is_person(dead):
+        return frame
+    victims = apart(resolver.participants(dead), (*frame.source, *frame.target))
+    if not _named(victims):
+        return frame
+    if _named(frame.source):
+        return frame._replace(target=victims)
+    return frame._replace(source=victims) if _is_shared(frame) else frame  # in a clash, those who fell fought
+
+
+def _of_a_deed(frame: Frame, others: Mapping[int, Frame]) -> Frame:
+    """« Paris condamne les frappes soudanaises contre le Tchad »: a deed is judged in who did it, not whom it hit."""
+    deed = others.get(frame.object) if frame.object is not None else None
+    if deed is None or deed.kind.utterance or not (frame.kind.utterance and frame.kind.factive):
+        return frame
+    authors = apart((*deed.source, *(deed.target if _is_shared(deed) else ())), frame.source)
+    if _named(authors):
+        return frame._replace(target=authors)
+    suffered = not deed.source and deed.kind.rung > 0
+    return frame._replace(target=apart(frame.target, deed.target)) if suffered else frame
+
+
+def _is_shared(frame: Frame) -> bool:
+    """Whether both sides of a kind have part in it: a clash, talks, ties."""
+    return "between" in frame.kind.roles.get("source", ())
+
+
+def _named(side: tuple[Participant, ...]) -> bool:
+    return any(each.actor.named for each in side)
