@@ -59,6 +59,7 @@ class Grammar(Value, frozen=True, dict=True):
     latter: frozenset[str]
     same: frozenset[str]
     negators: frozenset[str]
+    never: frozenset[str]
     restrictive: frozenset[str]
     conditionals: frozenset[str]
     meanwhile: frozenset[str]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import (
     Actor,
@@ -32,18 +33,15 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.match import BLAME, Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Outcome, Stances
-from dragoman.read.grammar.warnings import THREAT
+from dragoman.read.grammar.warnings import HOSTILE, THREAT
 from dragoman.read.history import History
 from dragoman.read.reasons import Reasons
 from dragoman.read.sieve import Sieve
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
-
-HOSTILE = 2
-"""The rung from which an act can be threatened."""
 
 DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
 """Types of PLOVER of measures that are taken by declaring them."""
@@ -119,7 +117,8 @@ class Claims:
             source = self._of_speaker(speakers)
         if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
             return None
-        if self._is_feared(frame, outcome, source):
+        target = self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
+        if self._is_feared(frame, outcome, source) or self._is_of_itself(frame, source, target):
             return None
         return Claim(
             document=self.document.id,
@@ -127,7 +126,7 @@ class Claims:
             trigger=self._trigger(frame),
             sentence=self._sentence(frame.trigger),
             source=source,
-            target=self._target(frame, source, asked if threat or frame.kind.id == THREAT else None),
+            target=target,
             patient=self.details.patient(frame),
             people=self.details.people(frame)
             or next(filter(None, map(self.details.people, self.sieve.toll(frame))), None),
@@ -149,7 +148,9 @@ class Claims:
 
     def _outcome(self, frame: Frame) -> Outcome:
         """How a frame stands to the facts; what an act is done to say is said: « a convoqué … pour exiger … »."""
-        found = self.stances.of(frame.trigger, meant=frame.pattern.negated)
+        says = {plain(self.parse.tokens[each].text) for each in frame.words}
+        meant = frame.pattern.negated or not self.resolver.grammar.negators.isdisjoint(says)  # "said no"
+        found = self.stances.of(frame.trigger, meant=meant)
         act = self.parse.tokens[frame.trigger].head
         if found.asserted or not frame.kind.utterance or act not in self._triggers:
             return found
@@ -158,11 +159,23 @@ class Claims:
     def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""
         found = apart(frame.target, source) if source != frame.source else frame.target
+        if SPEAKER in frame.pattern.roles.get("source", ()) and not any(each.actor.named for each in found):
+            found = self._addressed(frame, source) or found
         subject = self.resolver.arguments.subject(asked) if asked is not None else None
         if subject is None or any(each.actor.named for each in found):
             return found
         others = apart(self.resolver.participants(subject), source)
         return others if any(each.actor.named for each in others) else found
+
+    def _addressed(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Whom somebody says it to: "the island is not for sale, the minister told Washington"."""
+        start = self.parse.tokens[frame.trigger].start
+        around = [each for each in self.speech.told if each.start <= start < each.end]
+        for told in sorted(around, key=lambda each: each.end - each.start)[:1]:
+            for argument in self.resolver.arguments.of(told.cue[0]):
+                if argument.slots & {"object", "recipient"} and self.resolver.is_actor(argument.head):
+                    return apart(self.resolver.participants(argument.head), source)
+        return ()
 
     def _is_threat(self, frame: Frame, outcome: Outcome, condition: Span | None) -> bool:
         """What is held out is a threat, made now: as such, or a hostile act on a condition.
@@ -193,6 +206,12 @@ class Claims:
     def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
         """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""
         return bool(speakers) and outcome.stance is Stance.POSSIBLE and self.moods.is_hearsay(frame.trigger)
+
+    def _is_of_itself(self, frame: Frame, source: tuple[Participant, ...], target: tuple[Participant, ...]) -> bool:
+        """Whether the one somebody says wrong of is that very somebody: "said it was behind the ambush"."""
+        spoken = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
+        own = {each.actor.code for each in source}
+        return spoken and not target and bool(frame.target) and own >= {each.actor.code for each in frame.target}
 
     def _is_feared(self, frame: Frame, outcome: Outcome, source: tuple[Participant, ...]) -> bool:
         """Violence that might come from nobody in particular: « prépareraient l'assassinat du président »."""

@@ -22,7 +22,7 @@ from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.compounds import joined
 from dragoman.read.grammar.earnest import Earnest
-from dragoman.read.grammar.match import Matcher
+from dragoman.read.grammar.match import WRONGDOING, Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.recalling import recalled
 from dragoman.read.grammar.relating import related
@@ -87,7 +87,8 @@ class Reader:
         named = Classes(resolver, self.lists)
         frames = related(Matcher(named, self.lexicon, kinds.load(), stances).frames(), resolver)
         frames = Earnest(named).kept(frames)
-        frames = merged(Warnings(resolver, stances, kinds.load()).added(frames), resolver)
+        wrongdoing = classes.get(WRONGDOING, frozenset())
+        frames = merged(Warnings(resolver, stances, kinds.load(), wrongdoing).added(frames), resolver)
         frames = recalled(frames, resolver, self.acts)
         clocks = Clocks(
             document,

@@ -281,6 +281,9 @@ class Resolver:
                 return named.actor
         if self.phrases.names_facing(index):
             return self._facing(index)
+        beside = next((self.mentions.at(each.index) for each in children if each.base == "appos"), None)
+        if beside is not None and beside.sort in ("name", "acronym", "capital"):
+            return beside.actor  # "its ally Pakistan"
         for child in sorted(children, key=lambda each: (not self._owns(each, index), *_closeness(each))):
             found = self._affiliating(child)
             if found is not None:
@@ -331,12 +334,24 @@ class Resolver:
             return self.belonging(child.index)  # "two employees from a department of the embassy"
         if placed and self.phrases.body(child.index):
             return self.belonging(child.index)  # "the attaché at the British embassy"
+        if self._speaks_for(child, preposition):
+            return self.belonging(child.index)
         if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
             return self.affiliation(child.index)
         if child.base == "nmod" and preposition is None:  # "Niger's charge d'affaires", hung on its second word
             owners = (each for each in self.parse.children(child.index) if each.relation == "nmod:poss")
             return next((self.belonging(each.index) for each in owners), None)
         return None
+
+    def _speaks_for(self, child: Token, preposition: str | None) -> bool:
+        """Whose officials they are: "a spokesman for the ministry", "leaders in Nairobi"; not an envoy there."""
+        own = self.phrases.body(child.head)
+        if own is None or not own.person or own.envoy or preposition is None:
+            return False
+        slots = self.grammar.slots.get(preposition, ())
+        mention = self.mentions.at(child.index)
+        capital = mention is not None and mention.sort == "capital"
+        return ("about" in slots and self.phrases.body(child.index) is not None) or ("location" in slots and capital)
 
 
 def _closeness(child: Token) -> tuple[int, int]:

@@ -49,11 +49,14 @@ class Arguments:
         """All arguments of a verb, noun or adjective."""
         found = self._found.get(index)
         if found is None:
-            token = self.parse.tokens[index]
-            arguments = self._nouns.of(token) if is_nominal(self.parse, token) else self._verbs.of(token)
-            found = tuple(each for each in arguments if each.head not in self.dated)
+            found = tuple(each for each in self._of(self.parse.tokens[index]) if each.head not in self.dated)
             self._found[index] = found
         return found
+
+    def _of(self, token: Token) -> Iterator[Argument]:
+        if token.base == "cop":
+            return self._verbs.of_copula(token)
+        return self._nouns.of(token) if is_nominal(self.parse, token) else self._verbs.of(token)
 
     def subject(self, index: int) -> int | None:
         """The logical subject of a predicate."""

@@ -81,13 +81,15 @@ class Clauses:
         own = self.parse.children(verb.index, "nsubj")
         if verb.upos == "ADJ" and not own:
             own = self.parse.children(verb.index, "expl:subj")  # "said [it] was ready to host talks"
-        own = tuple(each for each in own if each.index not in self.dated)
+        own = tuple(each for each in own if each.index not in self.dated) or self._raised(verb)
         if own:
             return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
-        beside = self._bare_before(verb)
-        return beside if beside is not None else self._inherited(verb, depth)
+        for beside in (self._bare_before(verb), self._personal(verb)):
+            if beside is not None:
+                return beside
+        return self._inherited(verb, depth)
 
     def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
         """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
@@ -97,14 +99,27 @@ class Clauses:
             inside = inside[1:]
         return inside[0]
 
+    def _raised(self, clause: Token) -> tuple[Token, ...]:
+        """Parser's slips: "[Serbia] must leave, Rome said": the first of two subjects of the verb is the clause's."""
+        both = self.parse.children(clause.head, "nsubj")
+        ahead = clause.base == "ccomp" and len(both) > 1 and both[0].index < clause.index < both[1].index
+        return both[:1] if ahead and not self.parse.children(clause.index, "nsubj") else ()
+
     def _has_its_own_clause(self, noun: Token, other: Token) -> bool:
         """« Bakou ayant expulsé deux diplomates, Paris a … »: the subject of the participle is not the verb's."""
+        if any(self._raised(each) for each in self.parse.children(noun.head, "ccomp") if each.index < other.index):
+            return True
         clauses = self.parse.children(noun.index, "acl")
         return any(
             noun.index < each.index < other.index and self.parse.tokens[noun.index + 1].head == each.index
             for each in clauses
             if each.relation == "acl" and self.parse.children(each.index, "aux")
         )
+
+    def _personal(self, verb: Token) -> int | None:
+        """Parser's slips: the "it" of a verb that has an object stands for somebody: "it expected Chad to leave"."""
+        formal = (each for each in self.parse.children(verb.index, "expl") if each.relation == "expl:subj")
+        return next((each.index for each in formal if each.index < verb.index and self.has_object(verb)), None)
 
     def _bare_before(self, verb: Token) -> int | None:
         """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""

@@ -13,18 +13,27 @@ def is_nominal(parse: Parse, token: Token) -> bool:
 
     A "noun" with a subject and an object is a verb that the tagger mistook ("Sudan cuts ties").
     """
-    if token.upos not in _NOMINAL:
+    if token.upos not in _NOMINAL or _is_said(parse, token):
         return False
     under = {child.base for child in parse.children(token.index)}
     return "cop" not in under and not ("nsubj" in under and under & {"obj", "xcomp"})
+
+
+def _is_said(parse: Parse, word: Token) -> bool:
+    """Whether an adjective is said of a subject with another verb than "be": "remains unwilling to leave"."""
+    beside = {child.relation for child in parse.children(word.head)}
+    return word.upos == "ADJ" and word.base == "xcomp" and "nsubj" in beside and "obj" not in beside
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject, or as a bare past participle."""
     children = parse.children(verb.index)
     relations = {child.relation for child in children}
-    if verb.upos == "ADJ" and "cop" in relations and not verb.feature("VerbForm"):
-        return False  # « ces informations sont fausses »
+    present = verb.feature("VerbForm") == "Ger" or verb.feature("Tense") == "Pres"
+    if present and "aux:pass" not in relations:
+        return False  # "is shuttling"
+    if verb.upos in ("ADJ", "NOUN") and "cop" in relations and not verb.feature("VerbForm"):
+        return False  # « ces informations sont fausses », « le vote est une gifle »
     if any(child.base == "expl" and child.relation != "expl:subj" for child in children):
         return False  # « se sont tournés vers »: reflexive
     if "aux:pass" in relations:

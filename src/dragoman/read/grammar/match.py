@@ -30,6 +30,13 @@ TO_OTHERS = "expel"
 """The kind that nobody does to their own: who "orders its ambassador home" recalls him."""
 
 
+WRONGDOING = "wrongdoing"
+"""The class of verbs for what states are accused of."""
+
+BLAME = "blame"
+"""The family of kinds in which somebody blames another."""
+
+
 class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
 
@@ -118,7 +125,7 @@ class Matcher:
         words = self._words(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
-        if pattern.negated and not self.stances.moods.negated(token):
+        if pattern.negated and not self.stances.moods.negated(self.stances.moods.predicate(token.index)):
             return None
         arguments = self._arguments(token, phrase, words, self._wish(pattern) if nominal else None)
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
@@ -225,7 +232,7 @@ class Matcher:
         for word in words:
             verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
             found += [
-                self._left(each, word)
+                self._held(self._left(each, word))
                 for each in self.resolver.arguments.of(word)
                 if each.head != token.index and each.head not in words and not (verbal and "subject" in each.slots)
             ]
@@ -290,6 +297,12 @@ class Matcher:
         leaves = self.parse.tokens[word].lemma.lower() in self.resolver.grammar.departing
         return argument._replace(slots=frozenset({"origin"})) if leaves and "object" in argument.slots else argument
 
+    def _held(self, argument: Argument) -> Argument:
+        """Whose a noun of the trigger is, holds what it says: "sparked [Japanese] fury", "filled the streets of …"."""
+        named = self.resolver.mentions.at(argument.head) is not None
+        held = argument.slots & {"of", "owner", "amod", "compound"} and (named or "owner" in argument.slots)
+        return argument._replace(slots=argument.slots | {"holder"}) if held else argument
+
     def _is_stranded(self, verb: Token, preposition: str) -> bool:
         """Whether the preposition stands alone: "the convoy was [fired upon]"."""
         alone = (each for each in self.parse.children(verb.index) if each.upos == "ADP" and each.base != "case")
@@ -324,9 +337,30 @@ class Matcher:
     def _stands(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> bool:
         return any(slot in each.slots and self.classes.is_any(each.head, names) for each in arguments)
 
-    def _frame(self, token: Token, match: Match) -> Frame:
+    def _blames(
+        self,
+        pattern: Pattern,
+        arguments: tuple[Argument, ...],
+        source: tuple[Participant, ...],
+        target: tuple[Participant, ...],
+    ) -> bool:
+        """Whether what is said of another's doing blames it: of somebody named, and that he did it."""
+        if self.kinds[pattern.kind].family != BLAME or self.roles.slots(pattern, "target") != ("complement",):
+            return True
+        doings = [each.head for each in arguments if "complement" in each.slots]
+        known = named(pattern.slots.get("complement", ()))
+        if known and not target and any(self.roles.is_own(each, source) for each in doings):
+            return False  # "said it was responsible"
+        if not any(WRONGDOING in self.classes.of(each) for each in doings):
+            return True
+        undone = any(self.stances.moods.negated(self.parse.tokens[each]) for each in doings)
+        return any(each.actor.named for each in target) and not undone
+
+    def _frame(self, token: Token, match: Match) -> Frame | None:
         pattern, words, arguments, weight = match
         source, target = self.roles.of(pattern, (*arguments, *self._placed(token, pattern, arguments)))
+        if not self._blames(pattern, arguments, source, target):
+            return None
         accused = token.relation == "acl" and "object" in self.roles.slots(pattern, "target")
         if not source and self.kinds[pattern.kind].utterance and accused:
             source = self.roles.accusers(token, target)

@@ -65,15 +65,23 @@ class Moods:
             word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
         if not negators:
-            return any(
-                plain(child.text) in self.grammar.negators
-                for each in self.parse.children(token.index, "nsubj", "obj")
-                for child in self.parse.children(each.index, "det", "cc")
-            )
+            subjects, objects = (self.parse.children(token.index, side) for side in ("nsubj", "obj"))
+            beside = (word for each in (*subjects, *objects) for word in self._counted(each))
+            return any(plain(word.text) in self.grammar.negators for word in (*subjects, *beside))
         return not any(  # the « que » before the negator opens the clause
             plain(child.text) in self.grammar.restrictive and child.index > negators[0].index
             for child in self.parse.children(token.index, "advmod", "mark", "case")
         )
+
+    def _counted(self, noun: Token) -> tuple[Token, ...]:
+        """What counts a noun, with what qualifies it: "no soldier", "not one soldier"."""
+        words = self.parse.children(noun.index, "det", "cc", "nummod", "advmod")
+        return (*words, *(under for each in words for under in self.parse.children(each.index, "advmod")))
+
+    def is_never(self, token: Token) -> bool:
+        """Whether something is said never to have been: "has never sent", « n'a jamais envoyé »."""
+        words = self.parse.children(token.index, "advmod")
+        return self.is_perfect(token) and any(plain(each.text) in self.grammar.never for each in words)
 
     def is_condition(self, mark: Token) -> bool:
         """Whether a conjunction opens a condition."""

@@ -119,10 +119,14 @@ class Nouns:
         above = self.parse.tokens[noun.head]
         if noun.base != "nsubj" or above.upos != "VERB" or self.clauses.has_object(above):
             return
+        formal = self.parse.children(above.index, "expl")
+        exists = any(each.relation == "expl:subj" for each in formal)  # "there was anger over the raid"
         for argument in (
             each for child in self.parse.children(above.index, "obl") for each in self.verbs.oblique(child)
         ):
-            if "location" in argument.slots:
+            if exists:
+                yield argument
+            elif "location" in argument.slots:
                 yield argument._replace(slots=frozenset({"location"}), nested=True)
 
     def _misattached(self, noun: Token) -> Iterator[Argument]:

@@ -6,7 +6,7 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -70,7 +70,9 @@ class Roles:
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
         source = self._sources(arguments, pattern)
         slots = self.slots(pattern, "target")
-        target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
+        target = self._participants(
+            arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance, thing=True
+        )
         silent = not source and not _any(arguments, "subject")
         if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
             source = self._owners(arguments, target)
@@ -178,8 +180,12 @@ class Roles:
         *,
         forced: bool = False,
         said: bool = False,
+        thing: bool = False,
     ) -> Found:
-        """The actors of the first of the slots that has any; those already in the other role don't count."""
+        """The actors of the first of the slots that has any; those already in the other role don't count.
+
+        Where the subject may be a `thing`, who did it counts: "the raid by Chad was an outrage".
+        """
         unnamed: Found = ()
         doubtful: Found = ()
         for slot in slots:
@@ -187,7 +193,8 @@ class Roles:
             for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                found = apart(self._actors(argument.head, slot, forced=forced, said=said), others)
+                doers = self._doers(argument.head) if thing and slot == "subject" else ()
+                found = apart(doers or self._actors(argument.head, slot, forced=forced, said=said), others)
                 if found and slot == "recipient" and self._only_where(argument):
                     doubtful = doubtful or found
                     continue
@@ -225,19 +232,44 @@ class Roles:
             doers = self.resolver.participants(asked)
             if self.resolver.is_actor(asked) or any(each.actor.named for each in doers):
                 return doers
-        for argument in sorted(self.resolver.arguments.of(head), key=lambda each: said and not self._does(each)):
-            if argument.slots & inner or (said and self._does(argument)):
-                found = self.resolver.participants(argument.head)
-                if found:
-                    return found
+        found = self._inside(head, inner, said=said)
+        if found:
+            return found
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
 
-    def _does(self, argument: Argument) -> bool:
-        """Whether what stands beside a noun is whose deed it is: "Sudan's policy towards Chad", "a law by Chad"."""
-        beside = bool(argument.slots & {"amod", "compound", "owner"})
+    def _inside(self, thing: int, slots: set[str], *, said: bool) -> Found:
+        """Who stands in what a thing is said of: whoever does it, then those in some slots, also one noun deeper.
+
+        "the killing of two men by Chad", "the lifting of sanctions on Mali"; where something is `said` of it, also
+        "Sudan's policy towards Chad".
+        """
+        below = self.resolver.arguments.of(thing)
+        beside = (each for each in below if said and self._is_beside(each))
+        for argument in (*self._by(thing), *beside, *(each for each in below if each.slots & slots)):
+            if found := self.resolver.participants(argument.head):
+                return found
+        of = [each.head for each in below if "of" in each.slots]
+        deeper = (each.head for above in of for each in self.resolver.arguments.of(above) if each.slots & slots)
+        named = (found for found in map(self.resolver.participants, deeper) if any(each.actor.named for each in found))
+        return next(named, ())
+
+    def _is_beside(self, argument: Argument) -> bool:
+        """Whether a name beside a noun says whose deed it is: "Sudan's policy", "a Sudanese law"; not a town's."""
         mention = self.resolver.mentions.at(argument.head)
         named = mention is not None and mention.sort != TOWN
-        return argument.preposition in self.resolver.grammar.agents or (beside and named)
+        return named and bool(argument.slots & {"amod", "compound", "owner"})
+
+    def _by(self, thing: int) -> Iterator[Argument]:
+        """Who does what a thing is, by an agent of its own or of its participle: "the curbs imposed by Chad"."""
+        participles = (each.index for each in self.parse.children(thing, "acl") if each.relation != "acl:relcl")
+        for head in (thing, *(() if self.resolver.is_person(thing) else participles)):
+            below = self.resolver.arguments.of(head)
+            yield from (each for each in below if each.preposition in self.resolver.grammar.agents)
+
+    def _doers(self, thing: int) -> Found:
+        if self.resolver.is_actor(thing):
+            return ()
+        return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing))), ())
 
     def _is_of_town(self, thing: int) -> bool:
         """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
@@ -259,6 +291,12 @@ class Roles:
         """Who is told to do, or to have done, what a clause says; one it shares with the clause above is nobody new."""
         subject = self.resolver.arguments.subject(clause)
         return subject if subject is not None and subject in self.parse.subtree(clause) else None
+
+    def is_own(self, clause: int, source: Found) -> bool:
+        """Whether a clause tells what those of a role do themselves."""
+        subject = self.resolver.arguments.subject(clause)
+        doers = self.resolver.participants(subject) if subject is not None else ()
+        return bool(doers) and {each.actor.code for each in doers} <= {each.actor.code for each in source}
 
     def _is_place(self, head: int) -> bool:
         """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
@@ -374,8 +412,10 @@ class Roles:
         between = theirs and (own if source else _any(arguments, "between"))
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
+        kind = self.kinds[pattern.kind]
+        shared = not kind.utterance  # who appeals to somebody, or offers help, does it to others
         together = len(source) > 1 and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
-        if together and all(map(self._is_capital, target)):
+        if shared and together and all(map(self._is_capital, target)):
             return source[:1], source[1:]
         if any(each.actor.named for each in target) or len(source) < 2:
             return source, target

@@ -48,9 +48,23 @@ class Verbs:
             elif child.base == "advmod":
                 yield from self._adverbial(child)
             elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
-                yield Argument(PURPOSE, child.index)  # "marched to demand reforms", « … en réclamant »
+                yield Argument(
+                    COMPLEMENT if self._is_bare(child, verb) else PURPOSE, child.index
+                )  # "marched to demand"
         yield from self._controlled(verb)
         yield from self._nested(verb, passive)
+
+    def _is_bare(self, clause: Token, verb: Token) -> bool:
+        """Whether a gerund stands right behind a verb or its particle: "ruled out [sending] troops"."""
+        before = self.parse.tokens[clause.index - 1]
+        beside = before.index == verb.index or (before.head == verb.index and before.relation == "compound:prt")
+        return beside and clause.feature("VerbForm") == "Ger"
+
+    def of_copula(self, copula: Token) -> Iterator[Argument]:
+        """Who is where: "Minsk is behind the attack". The noun is the predicate of the tree."""
+        predicate = self.parse.tokens[copula.head]
+        yield from self.subject(predicate, passive=False)
+        yield from self.oblique(predicate)
 
     def _controlled(self, verb: Token) -> Iterator[Argument]:
         """« appeler Téhéran à négocier ».
@@ -174,6 +188,9 @@ class Verbs:
         preposition = self.clauses.preposition(child)
         if preposition is not None:
             if self._is_agent(child):
+                above = self.parse.tokens[child.head]
+                if above.upos == "VERB" and child.relation != "obl:agent" and not self.clauses.is_passive(above):
+                    yield Argument(NONE, child.index, preposition)  # "stood by its ally"
                 return
             yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
         elif child.base == "iobj":

@@ -1,8 +1,9 @@
-"""Threats and demands that are told as sayings: "warned that Caracas would face consequences", "said X must leave".
+"""What is done by saying it in a clause: "warned that Caracas would face consequences", "said X must leave".
 
 Takes the frames of a document; adds one for each verb of warning whose content lies ahead and is the warner's own doing
-or speaks of consequences, and for other verbs of saying when the consequences hang on a condition. A warning about the
-weather is none.
+or speaks of consequences, and for other verbs of saying when the consequences hang on a condition, or the warner could
+do something hostile. A warning about the weather is none. What another must do is demanded; what one is said to do and
+says not to have done is denied.
 """
 
 from __future__ import annotations
@@ -12,23 +13,33 @@ from collections.abc import Iterable, Iterator, Mapping
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import ActorType, Kind, Participant, Stance
 from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.forms import lemmas
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import apart
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
-THREAT, DEMAND = "threaten", "demand"
+THREAT, DEMAND, DENIAL = "threaten", "demand", "deny"
+
+HOSTILE = 2
+"""The rung from which an act can be threatened."""
 
 
 class Warnings:
-    """The threats of one document that its patterns do not find."""
+    """The threats, demands and denials of one document that its patterns do not find.
 
-    def __init__(self, resolver: Resolver, stances: Stances, kinds: Mapping[str, Kind]) -> None:
+    `wrongdoing` are the verbs for what states are accused of.
+    """
+
+    def __init__(
+        self, resolver: Resolver, stances: Stances, kinds: Mapping[str, Kind], wrongdoing: frozenset[str]
+    ) -> None:
         self.resolver = resolver
         self.parse = resolver.parse
         self.grammar = resolver.grammar
         self.stances = stances
         self.kinds = kinds
+        self.wrongdoing = wrongdoing
 
     def added(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames with the warnings among them, in the order of their triggers."""
@@ -37,7 +48,7 @@ class Warnings:
         for token in self.parse.tokens:
             if token.upos != "VERB" or token.index in known:
                 continue
-            frame = self._frame(token, threats) or self._demand(token)
+            frame = self._frame(token, threats) or self._demand(token) or self._said(token, known)
             if frame is not None:
                 known[token.index] = frame
         return tuple(known[index] for index in sorted(known))
@@ -60,7 +71,7 @@ class Warnings:
 
     def _demand(self, verb: Token) -> Frame | None:
         """What a speaker says another must do is asked of it: "Russia said that Sudan must return the diplomats"."""
-        content = self._content(verb) if verb.lemma.lower() in self.stances.classes["say"] else None
+        content = self._content(verb) if self._says(verb) else None
         if content is None:
             return None
         due = content.lemma.lower() in self.grammar.modals.due and not self.stances.moods.is_over(content.index)
@@ -71,6 +82,47 @@ class Warnings:
         if not source or not any(each.actor.type is ActorType.STATE for each in asked):
             return None
         return self._uttered(DEMAND, verb, content, source, asked)
+
+    def _said(self, verb: Token, known: Mapping[int, Frame]) -> Frame | None:
+        """What somebody says of its own doing: that it never did it, or that it could do something hostile."""
+        content = self._content(verb) if self._says(verb) else None
+        source = self._warner(verb) if content is not None else ()
+        inserted = verb.base == "parataxis" and not self.parse.children(verb.index, "nsubj")  # its subject was lost
+        if content is None or not source or inserted or not self._is_of(content, source):
+            return None
+        if self._is_denied(content, known):
+            return self._uttered(DENIAL, verb, content, source, ())
+        if self._is_held_out(content, known):
+            return self._uttered(THREAT, verb, content, source, tuple(self._targets(verb, content, source)))
+        return None
+
+    def _is_of(self, content: Token, source: tuple[Participant, ...]) -> bool:
+        """Whether those who say it, or people of theirs, are whom the content is about."""
+        subject = self.resolver.arguments.subject(content.index)
+        doers = self.resolver.participants(subject) if subject is not None else ()
+        states = {each.actor.code for each in source if each.actor.named}
+        return bool(doers) and all(each.actor.code in states or each.actor.state in states for each in doers)
+
+    def _is_denied(self, content: Token, known: Mapping[int, Frame]) -> bool:
+        moods = self.stances.moods
+        if not moods.negated(content) or moods.is_future(content.index):
+            return False
+        wrong = content.lemma.lower() in self.wrongdoing or self._is_hostile(content, known)
+        return wrong or moods.is_never(content)
+
+    def _is_held_out(self, content: Token, known: Mapping[int, Frame]) -> bool:
+        """Whether somebody could do something hostile: "hinted it could …"; not what it will do, which is news."""
+        ways = self.parse.children(content.index, "aux")
+        modal = any({each.lemma.lower(), each.text.lower()} & self.grammar.modals.possible for each in ways)
+        modal = modal or content.lemma.lower() in self.grammar.modals.possible
+        doing = next(iter(self.parse.children(content.index, "xcomp")), content)
+        possible = self.stances.moods.of_trigger(content.index) is Stance.POSSIBLE
+        held = modal and possible and not self.stances.moods.negated(content)
+        return held and self._is_hostile(doing, known)
+
+    def _is_hostile(self, verb: Token, known: Mapping[int, Frame]) -> bool:
+        frame = known.get(verb.index)
+        return frame is not None and frame.kind.rung >= HOSTILE and not frame.kind.utterance
 
     def _uttered(
         self,
@@ -93,8 +145,17 @@ class Warnings:
             weight=0,
         )
 
+    def _says(self, verb: Token) -> bool:
+        """Whether a verb, perhaps with another, is one of saying: « laisser entendre », "make clear"."""
+        said = self.stances.classes["say"]
+        under = (f"{verb.lemma.lower()} {each.lemma.lower()}" for each in self.parse.children(verb.index, "xcomp"))
+        return not said.isdisjoint((*lemmas(self.parse, verb), *under))
+
     def _content(self, verb: Token) -> Token | None:
         """The head of what is warned of: a clause below, or the clause the warning is inserted in."""
+        for child in self.parse.children(verb.index, "xcomp"):
+            if f"{verb.lemma.lower()} {child.lemma.lower()}" in self.stances.classes["say"]:
+                return self._content(child)
         for relation in ("ccomp", "xcomp", "advcl", "parataxis"):
             for child in self.parse.children(verb.index, relation):
                 if relation != "advcl" or self._is_completive(child):
