@@ -42,6 +42,9 @@ CLOSED = "mission-closed"
 AT_HOME = ("ASSAULT", "COERCE", "ACCUSE")
 """Types of PLOVER that a state may do to its own: « le Bénin a arrêté un opposant béninois »."""
 
+HOLDER = "holder"
+"""The slot of whose the object is: "rejected Riyadh's proposal"."""
+
 AGREEMENT = "sign-agreement"
 """The kind whose other side may stand only in what is agreed on."""
 
@@ -70,15 +73,13 @@ class Roles:
         kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
         source = self._sources(arguments, pattern)
         slots = self.slots(pattern, "target")
-        target = self._participants(
-            arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance, thing=True
-        )
+        target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
         silent = not source and not _any(arguments, "subject")
         if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
-        if "holder" in self.slots(pattern, "target") and not any(each.actor.named for each in target):
+        if HOLDER in self.slots(pattern, "target") and not any(each.actor.named for each in target):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
@@ -180,11 +181,10 @@ class Roles:
         *,
         forced: bool = False,
         said: bool = False,
-        thing: bool = False,
     ) -> Found:
         """The actors of the first of the slots that has any; those already in the other role don't count.
 
-        Where the subject may be a `thing`, who did it counts: "the raid by Chad was an outrage".
+        Where something is `said` of the subject, who did it counts: "the raid by Chad was an outrage".
         """
         unnamed: Found = ()
         doubtful: Found = ()
@@ -193,7 +193,7 @@ class Roles:
             for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
-                doers = self._doers(argument.head) if thing and slot == "subject" else ()
+                doers = self._doers(argument.head) if said and slot == "subject" else ()
                 found = apart(doers or self._actors(argument.head, slot, forced=forced, said=said), others)
                 if found and slot == "recipient" and self._only_where(argument):
                     doubtful = doubtful or found
@@ -201,6 +201,8 @@ class Roles:
                 known = [other.actor for other in named]
                 named += [each for each in found if each.actor.named and each.actor not in known]
                 unnamed = unnamed or found
+            if slot == HOLDER and not named:
+                named += [each for each in self._owners(arguments, others) if each.actor.named]
             if named:
                 return tuple(named)
         return doubtful or unnamed
@@ -245,7 +247,7 @@ class Roles:
         """
         below = self.resolver.arguments.of(thing)
         beside = (each for each in below if said and self._is_beside(each))
-        for argument in (*self._by(thing), *beside, *(each for each in below if each.slots & slots)):
+        for argument in (*self._by(thing, told=said), *beside, *(each for each in below if each.slots & slots)):
             if found := self.resolver.participants(argument.head):
                 return found
         of = [each.head for each in below if "of" in each.slots]
@@ -259,17 +261,17 @@ class Roles:
         named = mention is not None and mention.sort != TOWN
         return named and bool(argument.slots & {"amod", "compound", "owner"})
 
-    def _by(self, thing: int) -> Iterator[Argument]:
-        """Who does what a thing is, by an agent of its own or of its participle: "the curbs imposed by Chad"."""
+    def _by(self, thing: int, *, told: bool) -> Iterator[Argument]:
+        """Who does what a thing is, by its agent or, if it is `told`, that of a participle: "curbs set by Chad"."""
         participles = (each.index for each in self.parse.children(thing, "acl") if each.relation != "acl:relcl")
-        for head in (thing, *(() if self.resolver.is_person(thing) else participles)):
+        for head in (thing, *(participles if told and not self.resolver.is_person(thing) else ())):
             below = self.resolver.arguments.of(head)
             yield from (each for each in below if each.preposition in self.resolver.grammar.agents)
 
     def _doers(self, thing: int) -> Found:
         if self.resolver.is_actor(thing):
             return ()
-        return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing))), ())
+        return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing, told=True))), ())
 
     def _is_of_town(self, thing: int) -> bool:
         """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
