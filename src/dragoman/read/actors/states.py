@@ -133,19 +133,25 @@ class States:
         """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
         if self.parse.tokens[index].feature("Number") != "Plur":
             return ()
-        found = []
-        for child in self.parse.children(index, "amod", "conj", "compound"):
-            for each in (child, *self.parse.children(child.index, "conj")):
-                mention = self.mentions.headed(each.index)
-                if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
-                    found.append(mention.actor)
+        found = self._qualifying(index)
         for child in self.parse.children(index, "nmod") if not found else ():
             preposition = self.phrases.arguments.preposition(child)
             origin = "origin" in self.phrases.grammar.slots.get(preposition or "", ())
             if origin or preposition in self.phrases.grammar.of:  # "the ambassadors of Chile, Peru and Uruguay"
                 named = map(self.mentions.headed, self.phrases.coordinated(child.index))
                 found += [each.actor for each in named if each is not None and _is_state(each)]
+                found += self._qualifying(child.index)  # « les chefs de la diplomatie tchadienne et soudanaise »
         return tuple(found) if len(found) > 1 else ()
+
+    def _qualifying(self, index: int) -> list[Actor]:
+        """The states that the adjectives of a noun name."""
+        found = []
+        for child in self.parse.children(index, "amod", "conj", "compound"):
+            for each in (child, *self.parse.children(child.index, "conj")):
+                mention = self.mentions.headed(each.index)
+                if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
+                    found.append(mention.actor)
+        return found
 
     def last(self, token: Token) -> Actor | None:
         """« le pays », "the country": who says what it does itself, else the state named last, before it.
