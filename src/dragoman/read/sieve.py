@@ -12,7 +12,7 @@ from dragoman.lexicon.grammar import plain
 from dragoman.model import ActorType, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
-from dragoman.read.grammar.forms import is_infinitive, is_loose
+from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.tree import Token
 
@@ -43,10 +43,16 @@ class Sieve:
                 child = self.parse.tokens[below]
                 aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)
                 return not aside or below in other.words or below == other.complement
-            if self.parse.tokens[below].relation == "acl:relcl" or is_loose(self.parse, self.parse.tokens[below]):
+            if self._is_told_aside(self.parse.tokens[below]):
                 return False
             below = above.index
         return False
+
+    def _is_told_aside(self, clause: Token) -> bool:
+        """A clause on a noun that tells what was done: "demanded the release of a journalist arrested by Moscow"."""
+        done = clause.relation == "acl" and is_past_participle(clause)
+        agent = done and self.resolver.arguments.subject(clause.index) is not None
+        return agent or clause.relation == "acl:relcl" or is_loose(self.parse, clause)
 
     def _is_charge(self, clause: Token) -> bool:
         """« condamné pour avoir préparé … »: what somebody is blamed for."""

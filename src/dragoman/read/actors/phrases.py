@@ -77,15 +77,17 @@ class NounPhrases:
     def through(self, index: int) -> int:
         """Past nouns that only count: « un groupe de diplomates » is about diplomats."""
         for _ in range(3):
-            token = self.parse.tokens[index]
-            if token.lemma.lower() not in self._transparent and token.upos != "NUM":
+            if not self._counts(self.parse.tokens[index]):
                 return index
             under = self.parse.children(index, "nmod", "obl")
             inner = [child for child in under if self.arguments.preposition(child) in self.grammar.of]
             if not inner:
                 return index
-            index = inner[0].index
+            index = min(inner, key=self._counts).index  # « douze millions d'euros d'aide »
         return index
+
+    def _counts(self, token: Token) -> bool:
+        return token.lemma.lower() in self._transparent or token.upos == "NUM"
 
     # Sorts of nouns
 
