@@ -50,7 +50,7 @@ class Sieve:
 
     def _is_told_aside(self, clause: Token) -> bool:
         """A clause on a noun that tells what was done: "demanded the release of a journalist arrested by Moscow"."""
-        done = clause.relation == "acl" and is_past_participle(clause)
+        done = clause.base in ("acl", "amod") and clause.upos == "VERB" and is_past_participle(clause)
         agent = done and self.resolver.arguments.subject(clause.index) is not None
         return agent or clause.relation == "acl:relcl" or is_loose(self.parse, clause)
 

@@ -143,6 +143,8 @@ class Moods:
             or self.condition(token) is not None
         ):
             return False
+        if above.feature("VerbForm") in ("Part", "Ger") and above.feature("Tense") != "Past":
+            above = self.parse.tokens[above.head]  # "responded, saying he would …"
         forms = (above, *self.parse.children(above.index, "aux"))
         return not self.is_perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
 
