@@ -174,6 +174,8 @@ class Stances:
         lemma, negated = above.lemma.lower(), self.moods.negated(above)
         if self._is_any(above, ("wish",)) and below.upos == "VERB":
             return Outcome(Stance.POSSIBLE, negated, asserted=False)  # "efforts to mend ties", "the right to strike"
+        if lemma in self.grammar.naming and below.base == "obj":
+            return None  # "called the expulsion a mistake" does not call for it
         weaker = next((stance for name, stance in _WEAKER.items() if lemma in self.classes[name]), None)
         if weaker is None and lemma in self.grammar.modals.possible:
             weaker = Stance.POSSIBLE
