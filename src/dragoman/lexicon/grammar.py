@@ -116,6 +116,7 @@ class Grammar(Value, frozen=True, dict=True):
     future_past: frozenset[str]
     awaited: frozenset[str]
     agreeing: frozenset[str]
+    firsts: frozenset[str]
 
     @cached_property
     def slots(self) -> dict[str, frozenset[str]]:

@@ -245,6 +245,9 @@ class Clauses:
             shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
             return shared if shared is not None else noun.index
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
+            told_of = self.parse.children(noun.index, "nsubj")  # "Kuwait was among the first to condemn it"
+            if told_of:
+                return self._antecedent(told_of[0], verb)
             judges = self.parse.tokens[noun.head].lemma.lower() in self.grammar.naming | self.grammar.control_object
             return self._holder(noun) or (None if judges else self.governor_subject(noun, depth))
         return noun.index

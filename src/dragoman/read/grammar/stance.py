@@ -153,6 +153,8 @@ class Stances:
             return self._adverbial(below, above)
         if below.base == "csubj" and self.moods.negated(above):
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "breaking off ties is not on the table"
+        if below.base == "acl" and is_infinitive(below) and self._is_a_first(above):
+            return None
         if below.base == "acl" and is_infinitive(below) and self.moods.mark(below) in self.grammar.purpose:
             return Outcome(Stance.POSSIBLE, asserted=False)  # « des démarches pour annuler l'accord »
         if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
@@ -168,6 +170,11 @@ class Stances:
         if below.base == "obj" and self._is_any(above, ("decide",)):
             return self._announced(below, above)
         return self._by_meaning(below, above)
+
+    def _is_a_first(self, noun: Token) -> bool:
+        """« le premier pays à reconnaître … », "among the first to condemn"."""
+        words = (noun, *self.parse.children(noun.index, "amod"))
+        return any(each.lemma.lower() in self.grammar.firsts for each in words)
 
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
