@@ -24,6 +24,7 @@ SLOTS = (
     "modifier",
     "speaker",
     "holder",
+    "posting",
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
 recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
@@ -32,7 +33,8 @@ happens (« lors de », "during"), the head of a governed clause, the
 possessor (« son », "its", « de »), the two sides of « entre … et … », "between … and …", and `modifier`, any word
 qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker` is whoever the
 text says it after (« la France estime que le Mali viole le droit »: it is France); `holder`, for roles only, whose
-the object is ("rejected Riyadh's proposal", "a call by the UN")."""
+the object is ("rejected Riyadh's proposal", "a call by the UN"); `posting`, for roles only, the place that the
+noun of the subject or object names itself ("the ambassador to Ghana left")."""
 
 SPEAKER = "speaker"
 """The slot of whoever says it. In `slots` it wants somebody known: what nobody says is the outlet's own comment."""

@@ -112,7 +112,7 @@ class Claims:
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self._announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(outcome)
-        spoken = threat or SPEAKER in frame.pattern.roles.get("source", ()) or self._is_taken(frame, outcome)
+        spoken = threat or self._is_spoken(frame) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
             source = self._of_speaker(speakers)
         if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
@@ -186,6 +186,13 @@ class Claims:
         if frame.kind.id == THREAT:
             return held_out
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
+
+    def _is_spoken(self, frame: Frame) -> bool:
+        """« Deux diplomates ont été expulsés, a indiqué Accra »: where nobody is named, who says so does it."""
+        if SPEAKER in frame.pattern.roles.get("source", ()):
+            return True
+        alone = self.resolver.arguments.subject(frame.trigger) is None
+        return alone and SPEAKER in frame.kind.roles.get("source", ())
 
     def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
+from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Stance, Time
 from dragoman.model.edtf import bounds
 from dragoman.read.grammar.forms import is_participle
@@ -113,11 +114,21 @@ class Owners:
 
     def _told_of(self, index: int) -> Frame | None:
         """The frame of a clause on the noun a time qualifies: "Monday's attack, in which nine were killed"."""
+        opened = self._opened(index)
+        if opened is not None:
+            return opened
         above = self.parse.tokens[self.parse.tokens[index].head]
         if self.parse.tokens[index].base != "nmod" or above.upos != "NOUN" or above.index in self._frames:
             return None
         clauses = (self._frames.get(each.index) for each in self.parse.children(above.index, "acl"))
         return next((frame for frame in clauses if frame is not None), None)
+
+    def _opened(self, index: int) -> Frame | None:
+        """The frame of a clause that tells what was then: "since October, when Chad closed its border"."""
+        after = self.parse.tokens[index + 1 : index + 3]
+        if len(after) < 2 or after[0].text != "," or plain(after[1].text) not in self.stances.grammar.meanwhile:
+            return None
+        return self._frames.get(after[1].head)
 
     def _names(self, index: int, time: Time) -> bool:
         """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""

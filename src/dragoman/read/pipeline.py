@@ -21,6 +21,7 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.compounds import joined
+from dragoman.read.grammar.copulas import mended
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import WRONGDOING, Matcher
 from dragoman.read.grammar.merging import ACT, merged
@@ -73,13 +74,17 @@ class Reader:
 
     def attributions(self, document: Document) -> tuple[Attribution, ...]:
         """All that a document in this language tells after somebody, in the order of the text."""
-        parse = joined(self.backbone.parse(document.text), self.grammar.prepositions)
+        parse = self._mended(self.backbone.parse(document.text))
         expressions = tuple(times.find(document.text, self.language))
         return written(self._speech(self._resolver(document, parse, expressions), expressions))
 
+    def _mended(self, parse: Parse) -> Parse:
+        """A parse with what its parser gets wrong again and again put right."""
+        return mended(joined(parse, self.grammar.prepositions), self.grammar.gone)
+
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
-        parse = joined(parse, self.grammar.prepositions)
+        parse = self._mended(parse)
         classes = self.lexicon.classes
         expressions = tuple(times.find(document.text, self.language))
         resolver = self._resolver(document, parse, expressions)

@@ -119,9 +119,13 @@ class NounPhrases:
 
     def is_titled(self, index: int) -> bool:
         """Whether a proper name is somebody's, by a title: "Prime Minister Amina Toure", « le général Touré »."""
+        return bool(self.titles(index))
+
+    def titles(self, index: int) -> tuple[int, ...]:
+        """The titles that stand with a proper name."""
         token = self.parse.tokens[index]
-        titles = self.parse.children(index, "compound", "flat", "appos", "nmod") if token.upos == "PROPN" else ()
-        return any(map(self._is_title, (title.index for title in titles)))
+        beside = self.parse.children(index, "compound", "flat", "appos", "nmod") if token.upos == "PROPN" else ()
+        return tuple(each.index for each in beside if self._is_title(each.index))
 
     def _is_title(self, index: int) -> bool:
         body = self.body(index)

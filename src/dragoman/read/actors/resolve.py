@@ -192,8 +192,11 @@ class Resolver:
             earlier = self.back.antecedent(token.index)
             owns = self.phrases.is_possessive(token)
             return None if earlier is None else self.belonging(earlier) if owns else self.actor(earlier)
-        if token.upos == "PROPN":
+        body = self.phrases.body(token.index) if token.upos == "PROPN" else None
+        if token.upos == "PROPN" and (body is None or body.person):
             return self._person(token)
+        if body is not None:
+            return self._noun(token)  # "the Foreign Ministry in Accra"
         if token.upos in ("NOUN", "NUM", "X") or (token.upos == "ADJ" and token.base not in ("amod", "advmod")):
             return self._noun(token)
         return None

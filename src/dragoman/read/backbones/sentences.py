@@ -15,14 +15,17 @@ _ENDS = frozenset([".", "!", "?", "...", "…", "?!", "!?", "!!", "??", "!!!", "
 _CLOSERS = frozenset("»”’)]'\"›")
 _OPENERS = frozenset("«“‘([\"'‹-–—•*")
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{2,30}(?:,[^()–—-]{2,25})?(?:\s\([^()]{2,30}\))?|[A-ZÀ-Ý][^().!?]{2,40}\s\([^()]{2,30}\))"
+    r"(?:[A-ZÀ-Ý][A-ZÀ-Ý'’ ./-]{2,40}(?:,[^()–—-]{2,25})?(?:\s\([^()]{2,30}\))?"
+    r"|[A-ZÀ-Ý][^().!?]{2,40}\s\([^()]{2,30}\))"
     r"\s*[–—;:-]\s"
     r"|[A-ZÀ-Ý][^()|/.!?]{2,30},\s(?:[^()|/!?]{3,15}\s)?\([A-Z]{2,}[^()]{0,60}\)\s(?=[\"“«]?\s?[A-ZÀ-Ý])"
     r"|[A-ZÀ-Ý][^()|/.!?]{2,30}(?:,[^()|/!?]{3,15})?\s(?:/[A-Z][^/]{1,20}/|\|[^|]{2,20}\|)[.]?\s"
     r"|\([A-Z][A-Z ./-]{1,30}\)\s*[–—:-]\s"
+    r"|[A-ZÀ-Ý][\w'’ .-]{2,30},\s(?:le\s)?(?:\d{1,2}|[A-ZÀ-Ý]\w+\s\d{1,2})[^–—.!?]{0,20}\s[–—-]\s"
+    r"|[A-ZÀ-Ý][\w'’.-]+(?:\s[A-ZÀ-Ý][\w'’.-]+){0,2},\s[A-ZÀ-Ý][\w'’.-]+(?:\s[A-ZÀ-Ý][\w'’.-]+)?\s[–—]\s"
 )
 """A place in capitals, or any short opening with a credit in brackets, up to a dash; a place and a credit, set off by a
-comma, strokes or bars; a credit alone."""
+comma, strokes or bars; a credit alone; a town with its country, or the day, up to a dash."""
 
 _STARTERS = {
     "fr": listed(

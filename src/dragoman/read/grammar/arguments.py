@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.grammar.clauses import Clauses
-from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.forms import is_engaged, is_nominal
 from dragoman.read.grammar.nouns import Nouns
 from dragoman.read.grammar.slots import NONE, Argument
 from dragoman.read.grammar.verbs import Verbs
@@ -56,7 +56,8 @@ class Arguments:
     def _of(self, token: Token) -> Iterator[Argument]:
         if token.base == "cop":
             return self._verbs.of_copula(token)
-        return self._nouns.of(token) if is_nominal(self.parse, token) else self._verbs.of(token)
+        nominal = is_nominal(self.parse, token) or is_engaged(self.parse, token)
+        return self._nouns.of(token) if nominal else self._verbs.of(token)
 
     def subject(self, index: int) -> int | None:
         """The logical subject of a predicate."""

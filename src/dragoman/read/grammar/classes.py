@@ -98,15 +98,17 @@ class Classes:
         if found is None:
             earlier = self.resolver.back.antecedent(index) if self.parse.tokens[index].upos == "PRON" else None
             heads = self.resolver.coordinated(index if earlier is None else earlier)
-            nouns = tuple(dict.fromkeys(each for head in heads for each in (head, self.resolver.through(head))))
+            meant = [each for head in heads for each in (head, self.resolver.through(head))]
+            titles = [title for each in meant for title in self.resolver.phrases.titles(each)]
+            nouns = tuple(dict.fromkeys((*meant, *titles)))  # "ambassador Wu" is one of the ambassadors
             found = self._meant[index] = nouns, frozenset().union(*map(self.of, nouns))
         return found
 
     def _is_somebody(self, index: int) -> bool:
         """People by their noun, their nationality (« quatre Kényans »), their office or their title."""
         mention = self.resolver.mentions.at(index)
-        holder = mention is not None and mention.sort == "office-holder"
-        return holder or self.resolver.is_person(index) or self.resolver.phrases.is_titled(index)
+        known = mention is not None and mention.sort in ("office-holder", "inhabitant")
+        return known or self.resolver.is_person(index) or self.resolver.phrases.is_titled(index)
 
     def _is_sort(self, index: int, name: str) -> bool:
         """Built-in sorts: people of a state are persons, not the state."""

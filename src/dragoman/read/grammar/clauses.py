@@ -52,6 +52,11 @@ class Clauses:
 
     def _before(self, token: Token) -> str | None:
         cases = self.parse.children(token.index, "case", "mark")
+        if not cases:  # parser's slips: "in Abu Dhabi", the preposition hung on the second word
+            inner = (
+                each for name in self.parse.children(token.index, "flat") for each in self.parse.children(name.index)
+            )
+            cases = tuple(each for each in inner if each.base == "case" and each.index < token.index)
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
             beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
@@ -86,16 +91,25 @@ class Clauses:
             return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
-        for beside in (self._bare_before(verb), self._personal(verb)):
+        for beside in (self._bare_before(verb), self._taken(verb), self._personal(verb)):
             if beside is not None:
                 return beside
         return self._inherited(verb, depth)
+
+    def _taken(self, verb: Token) -> int | None:
+        """Parser's slips: "[Ghana] put off the visit, a spokesman said", the subject hung on the verb of saying."""
+        above = self.parse.tokens[verb.head]
+        both = self.parse.children(above.index, "nsubj") if verb.base == "ccomp" and verb.index < above.index else ()
+        return both[0].index if len(both) > 1 and both[0].index < verb.index < both[1].index else None
 
     def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
         """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
         marks = [mark.index for mark in self.parse.children(verb.index, "mark")]
         inside = [each for each in subjects if not marks or each.index > marks[0]] or [*subjects]
-        while len(inside) > 1 and self._has_its_own_clause(inside[0], inside[1]):
+        while len(inside) > 1 and (
+            self._has_its_own_clause(inside[0], inside[1])
+            or any(self._taken(each) == inside[0].index for each in self.parse.children(verb.index, "ccomp"))
+        ):
             inside = inside[1:]
         return inside[0]
 
@@ -283,7 +297,13 @@ class Clauses:
     def objects(self, verb: Token) -> tuple[Token, ...]:
         """The objects that stand under a verb."""
         clitics = [each for each in self.parse.children(verb.index, "det") if self._is_clitic(each, verb)]
-        return (*clitics, *(each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated))
+        objects = [each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated]
+        return (*clitics, *(self._called_home(each) or each for each in objects))
+
+    def _called_home(self, noun: Token) -> Token | None:
+        """Parser's slips: "summoned [its envoy] home", where "home" was taken for the object."""
+        beside = self.parse.children(noun.index, "compound") if noun.lemma.lower() in self.grammar.homeward else ()
+        return beside[-1] if beside else None
 
     def _is_clitic(self, word: Token, verb: Token) -> bool:
         """« …, les accusant d'espionnage »: a pronoun right before a verb, which parsers take for an article."""
@@ -329,10 +349,13 @@ class Clauses:
     def patient(self, verb: Token, depth: int = 0) -> int | None:
         """The subject of a passive, or the noun a past participle stands with."""
         own = self.parse.children(verb.index, "nsubj", "obj")
-        if own:
-            return self._antecedent(own[0], verb)
+        if own:  # parser's slips: "senior" and "officials" both called subjects
+            split = len(own) > 1 and own[0].upos == "ADJ" and own[1].index == own[0].index + 1
+            return self._antecedent(own[1] if split else own[0], verb)
         if verb.base in ("acl", "amod"):
             return verb.head
+        if (taken := self._taken(verb)) is not None:
+            return taken
         above = self.parse.tokens[verb.head]
         if verb.base in ("conj", "xcomp", "advcl", "parataxis") and depth < DEPTH and above.index != verb.index:
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):

@@ -25,6 +25,12 @@ def _is_said(parse: Parse, word: Token) -> bool:
     return word.upos == "ADJ" and word.base == "xcomp" and "nsubj" in beside and "obj" not in beside
 
 
+def is_engaged(parse: Parse, token: Token) -> bool:
+    """Whether a noun tells what somebody is about: « le président est en visite à Lomé », "is on a visit"."""
+    under = {child.base for child in parse.children(token.index)}
+    return token.upos == "NOUN" and {"cop", "case"} <= under
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether a verb form is passive, by its auxiliary, its subject, or as a bare past participle."""
     children = parse.children(verb.index)

@@ -13,10 +13,10 @@ from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import Classes, named
-from dragoman.read.grammar.forms import is_nominal, is_perfect
+from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles
-from dragoman.read.grammar.slots import Argument
+from dragoman.read.grammar.slots import POSTING, Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
@@ -26,8 +26,11 @@ SHARED = frozenset({"between", "with"})
 PLACE = frozenset({"location"})
 """The slot that says where something is: « la trêve au Togo a pris fin »."""
 
-TO_OTHERS = "expel"
-"""The kind that nobody does to their own: who "orders its ambassador home" recalls him."""
+TO_OTHERS = frozenset({"expel", "rescind-expulsion", "deport"})
+"""Kinds that nobody does to their own: who "orders its ambassador home" recalls him."""
+
+ABROAD = "return-envoy"
+"""The kind that takes envoys to another state: who goes home does not return to the post."""
 
 
 WRONGDOING = "wrongdoing"
@@ -88,13 +91,14 @@ class Matcher:
         """The frame of the pattern that says most; the first of equals."""
         if token.lemma.lower() not in self.lexicon.triggers:
             return None
-        spelt, nominal = self._spelt(token.index), is_nominal(self.parse, token)
+        spelt = self._spelt(token.index)
+        nominal = is_nominal(self.parse, token) or is_engaged(self.parse, token)
         tried = (
             self._match(token, pattern, phrase, nominal=nominal)
             for pattern, phrase in self._candidates(token, nominal=nominal)
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
-        best = max((match for match in tried if match is not None), key=lambda match: match.weight, default=None)
+        best = max((match for match in tried if match is not None), key=_preference, default=None)
         return self._frame(token, best) if best is not None else None
 
     def _is_possible(self, token: Token, pattern: Pattern) -> bool:
@@ -140,7 +144,9 @@ class Matcher:
             weight += 2 if self._stands(arguments, slot, named(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
-        if pattern.kind == TO_OTHERS and self._is_own(arguments):
+        if pattern.kind in TO_OTHERS and self._is_own(arguments):
+            return None
+        if pattern.kind == ABROAD and self._goes_home(arguments):
             return None
         return Match(pattern, words, arguments, weight)
 
@@ -149,11 +155,21 @@ class Matcher:
         subject = next((each.head for each in arguments if "subject" in each.slots), None)
         objects = [each.head for each in arguments if "object" in each.slots]
         owners = [each.head for head in objects for each in self.resolver.arguments.of(head) if "owner" in each.slots]
-        own = self.resolver.actor(subject) if subject is not None else None
-        return own is not None and any(
-            self.resolver.phrases.is_possessive(self.parse.tokens[owner]) and self.resolver.actor(owner) == own
+        own = self._codes(subject) if subject is not None else frozenset()
+        return any(
+            self.resolver.phrases.is_possessive(self.parse.tokens[owner]) and own and self._codes(owner) <= own
             for owner in owners
         )
+
+    def _codes(self, index: int) -> frozenset[str]:
+        """The actors that a noun or possessive means, also several: « les deux capitales … leurs ambassadeurs »."""
+        return frozenset(each.actor.code for each in self.resolver.participants(index))
+
+    def _goes_home(self, arguments: tuple[Argument, ...]) -> bool:
+        """Whether whoever does it goes to where they are from: « l'ambassadeur du Togo rentre à Lomé »."""
+        places = [each for each in arguments if "location" in each.slots and not each.nested]
+        own = frozenset[str]().union(*(self._codes(each.head) for each in arguments if "subject" in each.slots))
+        return any(own & self._codes(each.head) for each in places)
 
     # Words of the trigger
 
@@ -229,12 +245,17 @@ class Matcher:
     ) -> tuple[Argument, ...]:
         """The arguments of a trigger. Its object may follow a preposition, or hang on a word of the trigger."""
         found = [each for each in self.resolver.arguments.of(token.index) if each.head not in words]
+        whose = any("subject" in each.slots for each in found)  # « président par intérim »: no other subject
+        done_to = {each.head for each in found if "object" in each.slots}  # « prié de se présenter »: not who asks it
         for word in words:
-            verbal = self.parse.tokens[word].upos == "VERB"  # « sommer … de quitter »: who leaves does not order it
+            verbal = (
+                whose or self.parse.tokens[word].upos == "VERB"
+            )  # « sommer … de quitter »: who leaves does not order
             found += [
                 self._held(self._left(each, word))
                 for each in self.resolver.arguments.of(word)
-                if each.head != token.index and each.head not in words and not (verbal and "subject" in each.slots)
+                if each.head not in (token.index, *words)
+                and not ("subject" in each.slots and (verbal or each.head in done_to))
             ]
             found += [each for each in self.resolver.arguments.below(word) if each.head not in words]
         if phrase.preposition:
@@ -264,7 +285,15 @@ class Matcher:
             ]
         if not nominal:
             found += [each for each in self._shared(found) if each.head not in heads]
+        found += self._postings(found)
         return tuple(found)
+
+    def _postings(self, found: list[Argument]) -> list[Argument]:
+        """Where whoever does it, or has it done to them, is posted: "the ambassador [to Ghana] went home"."""
+        hosts = [each.head for each in found if each.slots & {"subject", "object"}]
+        below = (each for host in hosts for each in self.resolver.arguments.below(host))
+        places = (each for each in below if "location" in each.slots)
+        return [Argument(POSTING, each.head, each.preposition, nested=True) for each in places]
 
     def _shared(self, found: list[Argument]) -> Iterator[Argument]:
         """Between whom stands what a verb is said of: « les relations entre Lomé et Accra se réchauffent »."""
@@ -381,3 +410,8 @@ class Matcher:
 def _form(token: Token) -> str:
     """A word as it is written, without the apostrophe it ends in."""
     return token.text.lower().replace("’", "'").rstrip("'")
+
+
+def _preference(match: Match) -> tuple[int, bool]:
+    """What says more goes before; of equals, what wants the negation that is there: « ne reconnaît pas comme … »."""
+    return match.weight, match.pattern.negated

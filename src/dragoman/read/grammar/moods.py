@@ -68,9 +68,11 @@ class Moods:
             subjects, objects = (self.parse.children(token.index, side) for side in ("nsubj", "obj"))
             beside = (word for each in (*subjects, *objects) for word in self._counted(each))
             return any(plain(word.text) in self.grammar.negators for word in (*subjects, *beside))
-        return not any(  # the « que » before the negator opens the clause
+        under = (token.index, *(each.index for each in self.parse.children(token.index, "obl", "obj")))
+        return not any(  # the « que » before the negator opens the clause; « représenté que par un chargé d'affaires »
             plain(child.text) in self.grammar.restrictive and child.index > negators[0].index
-            for child in self.parse.children(token.index, "advmod", "mark", "case")
+            for each in under
+            for child in self.parse.children(each, "advmod", "mark", "case")
         )
 
     def _counted(self, noun: Token) -> tuple[Token, ...]:

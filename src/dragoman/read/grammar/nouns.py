@@ -81,6 +81,7 @@ class Nouns:
         """« mener une attaque contre … »: the light verb lends its subject and its complements."""
         yield from self._misattached(noun)
         yield from self._where_it_happens(noun)
+        yield from self._engaged(noun)
         verb = self._light_verb(noun)
         if verb is None:
             return
@@ -128,6 +129,30 @@ class Nouns:
                 yield argument
             elif "location" in argument.slots:
                 yield argument._replace(slots=frozenset({"location"}), nested=True)
+
+    def _engaged(self, noun: Token) -> Iterator[Argument]:
+        """Who does it: « le président est en visite à … », « le ministre, en visite à … », "is in Oslo for talks"."""
+        above = self.parse.tokens[noun.head]
+        own = self.parse.children(noun.index, "nsubj") if self.parse.children(noun.index, "cop") else ()
+        preposition = self.clauses.preposition(noun)
+        if own:
+            yield Argument(SUBJECT, own[0].index)
+        elif noun.base == "obl" and self.parse.children(above.index, "cop") and self._is_reason(preposition):
+            yield from (Argument(SUBJECT, each.index) for each in self.parse.children(above.index, "nsubj"))
+            yield Argument(frozenset({"location"}), above.index)
+        elif noun.base == "obl" and above.upos == "AUX":
+            yield from self.verbs.subject(above, passive=False)
+        elif preposition not in self.grammar.engaged:
+            return
+        elif noun.base == "nmod" and is_nominal(self.parse, above):
+            yield Argument(SUBJECT, above.index)
+        elif noun.base == "obl" and above.upos == "VERB" and noun.index < above.index:  # « En visite à …, le ministre »
+            subject = self.clauses.patient(above) if self.clauses.is_passive(above) else self.clauses.subject(above)
+            if subject is not None:
+                yield Argument(SUBJECT, subject)
+
+    def _is_reason(self, preposition: str | None) -> bool:
+        return "about" in self.grammar.slots.get(preposition or "", NONE)
 
     def _misattached(self, noun: Token) -> Iterator[Argument]:
         """« a justifié la suspension de la coopération [avec le Mali] ».

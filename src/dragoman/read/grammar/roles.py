@@ -75,7 +75,7 @@ class Roles:
         slots = self.slots(pattern, "target")
         target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
         silent = not source and not _any(arguments, "subject")
-        if silent and not kind.utterance and "speaker" not in self.slots(pattern, "source"):
+        if silent and not kind.utterance and "speaker" not in pattern.roles.get("source", ()):
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
@@ -218,7 +218,7 @@ class Roles:
         """
         if slot == "between":
             return self._sides(head)
-        if slot in ("location", "origin") and (not self._is_place(head) or self._is_in_mission(head)):
+        if slot in ("location", "origin", "posting") and (not self._is_place(head) or self._is_in_mission(head)):
             return ()
         if slot == "subject" and self._is_of_town(head):
             return ()
@@ -315,7 +315,8 @@ class Roles:
     def _is_in_mission(self, head: int) -> bool:
         """« réfugiés à l'ambassade d'Argentine à Caracas »: whose the mission is counts, not where it stands."""
         above = self.parse.tokens[self.parse.tokens[head].head]
-        owned = MISSIONS in self.classes.of(above.index) or self.resolver.affiliation(above.index) is not None
+        owner = not self.resolver.is_person(above.index) and self.resolver.affiliation(above.index) is not None
+        owned = owner or MISSIONS in self.classes.of(above.index)
         return above.base == "obl" and owned
 
     def _sides(self, head: int) -> Found:
@@ -416,7 +417,8 @@ class Roles:
             return target[:1], target[1:]
         kind = self.kinds[pattern.kind]
         shared = not kind.utterance  # who appeals to somebody, or offers help, does it to others
-        together = len(source) > 1 and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
+        several = len({each.actor.code for each in source}) > 1
+        together = several and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
         if shared and together and all(map(self._is_capital, target)):
             return source[:1], source[1:]
         if any(each.actor.named for each in target) or len(source) < 2:

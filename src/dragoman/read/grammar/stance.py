@@ -157,7 +157,13 @@ class Stances:
             return None
         if below.base == "acl" and is_infinitive(below) and self.moods.mark(below) in self.grammar.purpose:
             return Outcome(Stance.POSSIBLE, asserted=False)  # « des démarches pour annuler l'accord »
-        if below.base == "obl" or (below.base == "nsubj" and not is_passive(self.parse, above)):
+        return self._of_noun(below, above)
+
+    def _of_noun(self, below: Token, above: Token) -> Outcome | None:
+        """What the word above makes of a predicate that is its subject, object or complement."""
+        if below.base == "obl" or self._is_put_off(below, above):
+            return self._oblique(below, above)
+        if below.base == "nsubj" and not is_passive(self.parse, above):
             return None
         if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED) and not self.moods.negated(above):
             return Outcome(Stance.DENIED, asserted=False)
@@ -175,6 +181,23 @@ class Stances:
         """« le premier pays à reconnaître … », "among the first to condemn"."""
         words = (noun, *self.parse.children(noun.index, "amod"))
         return any(each.lemma.lower() in self.grammar.firsts for each in words)
+
+    def _oblique(self, noun: Token, verb: Token) -> Outcome | None:
+        """A noun with a preposition is left as it is, unless it is what the verb calls for, or puts off."""
+        if self._is_put_off(noun, verb):
+            return None if self.moods.negated(verb) else Outcome(Stance.DENIED, True, asserted=False)
+        return self._by_meaning(noun, verb) if self._is_called_for(noun, verb) else None
+
+    def _is_put_off(self, noun: Token, verb: Token) -> bool:
+        """Parser's slips: "put off [a visit]", where the particle was taken for a preposition."""
+        cases = {plain(each.text) for each in self.parse.children(noun.index, "case")} & set(self.grammar.partitives)
+        return any(f"{verb.lemma.lower()} {particle}" in self.classes["avert"] for particle in cases)
+
+    def _is_called_for(self, noun: Token, verb: Token) -> bool:
+        """Whether a noun is what a verb of demand wants: "calling for the expulsion", « appelant à l'expulsion »."""
+        case = next(iter(self.parse.children(noun.index, "case")), None)
+        slots = self.grammar.slots.get(plain(case.lemma), frozenset()) if case is not None else frozenset[str]()
+        return noun.upos == "NOUN" and bool(slots & {"about", "recipient"}) and self._is_any(verb, ("demand",))
 
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""

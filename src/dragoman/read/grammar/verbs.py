@@ -136,8 +136,10 @@ class Verbs:
         for child in self.clauses.objects(verb):
             what = plain(child.text) in self.grammar.whatever  # "bombed [what it called targets]"
             called = next(self._called_so(verb), None) if what else None
-            yield Argument(OBJECT, called or self.clauses.called(child) or self.clauses.object_antecedent(child, verb))
+            head = called or self.clauses.called(child) or self.clauses.object_antecedent(child, verb)
+            yield Argument(OBJECT | self._given(child), head)
         if not self.clauses.has_object(verb):
+            yield from (Argument(OBJECT, each.index) for each in self._raised(verb))
             yield from self._bare(verb)
             yield from (Argument(OBJECT, each.index) for each in self._second_subject(verb))
             yield from (Argument(OBJECT, each.index) for each in self._named_so(verb))
@@ -150,6 +152,20 @@ class Verbs:
             subject = self.parse.children(verb.index, "nsubj")[0]
             if subject.feature("PronType") != "Rel":
                 yield Argument(OBJECT, verb.head)
+
+    def _given(self, noun: Token) -> frozenset[str]:
+        """Parser's slips: « a demandé [à son ambassadeur] de rentrer », called an object, is the recipient."""
+        return self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE) & RECIPIENT
+
+    def _raised(self, verb: Token) -> tuple[Token, ...]:
+        """Parser's slips: "asked [the ambassador] to come", the object taken for the subject of what is asked."""
+        if verb.lemma.lower() not in self.grammar.control_object:
+            return ()
+        asked = (each for each in self.parse.children(verb.index, "xcomp") if self.parse.children(each.index, "mark"))
+        nouns = (noun for each in asked for noun in self.parse.children(each.index, "nsubj")[:1])
+        return tuple(
+            each for each in nouns if each.index not in self.dated and self.parse.tokens[each.index - 1].upos != "ADP"
+        )
 
     def _second_subject(self, verb: Token) -> tuple[Token, ...]:
         """Parser's slips: of two subjects, the one after the verb is its object ("have urged both nations to …")."""
@@ -174,8 +190,13 @@ class Verbs:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""
         beside = self.parse.children(verb.index, "obl")
         between = [each for each in beside if each.index in self.dated or each.lemma.lower() in self.grammar.writings]
-        under = [inner for each in between for inner in self.parse.children(each.index, "nmod")]
+        under = [inner for each in between for inner in self.parse.children(each.index, "nmod", "appos", "flat")]
+        days = [each for each in self.parse.children(verb.index, "obj") if each.index in self.dated]
+        under += [inner for each in days for inner in self.parse.children(each.index, "nmod", "appos", "amod")]
         for child in (*beside, *under):  # « a libéré mercredi deux marins »: hung on the day, « dans un communiqué »
+            if child.index in self.clauses.named and child.upos == "ADJ" and child.text[:1].isupper():
+                yield Argument(OBJECT, child.index)  # « a refoulé ce week-end 450 Congolais »
+                return
             if child.index < verb.index or child.upos not in ("NOUN", "PROPN", "NUM") or child.index in self.dated:
                 continue
             case = self.parse.children(child.index, "case")
