@@ -76,6 +76,7 @@ class Grammar(Value, frozen=True, dict=True):
     retorts: tuple[str, ...]
     unreal: tuple[str, ...]
     country: frozenset[str]
+    belonging: frozenset[str]
     ethnic: frozenset[str]
     later: frozenset[str]
     years: frozenset[str]

@@ -25,8 +25,9 @@ from dragoman.read.grammar.copulas import mended
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import WRONGDOING, Matcher
 from dragoman.read.grammar.merging import ACT, merged
+from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.recalling import recalled
-from dragoman.read.grammar.relating import related
+from dragoman.read.grammar.relating import placed, related
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import BUILTIN, load
@@ -94,7 +95,7 @@ class Reader:
         frames = Earnest(named).kept(frames)
         wrongdoing = classes.get(WRONGDOING, frozenset())
         frames = merged(Warnings(resolver, stances, kinds.load(), wrongdoing).added(frames), resolver)
-        frames = recalled(frames, resolver, self.acts)
+        frames = placed(recalled(frames, resolver, self.acts), Places(resolver, named))
         clocks = Clocks(
             document,
             parse,

@@ -320,6 +320,8 @@ class Resolver:
         if child.base not in (*_ORDER, "obl"):  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
             misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
             return mention.actor if mention is not None and misread else None
+        if child.upos == "VERB" and child.base == "amod":
+            return self._compounded(child)
         preposition = self.arguments.preposition(child)
         relative = (
             child.upos == "PRON" and plain(child.text) in self.grammar.relatives.owner
@@ -355,6 +357,16 @@ class Resolver:
         mention = self.mentions.at(child.index)
         capital = mention is not None and mention.sort == "capital"
         return ("about" in slots and self.phrases.body(child.index) is not None) or ("location" in slots and capital)
+
+    def _compounded(self, participle: Token) -> Actor | None:
+        """Whose a "Greek-owned" thing or a "Saudi-led" mission is: by the adjective in front of the participle."""
+        if participle.lemma.lower() not in self.grammar.belonging:
+            return None
+        for child in self.parse.children(participle.index, "compound", "amod", "nmod", "advmod", "obl"):
+            mention = self.mentions.at(child.index)
+            if mention is not None:
+                return mention.actor
+        return None
 
 
 def _closeness(child: Token) -> tuple[int, int]:

@@ -91,7 +91,7 @@ class Clauses:
             return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
-        for beside in (self._bare_before(verb), self._taken(verb), self._personal(verb)):
+        for beside in (self._bare_before(verb), self._taken(verb), self._personal(verb), self._headlined(verb)):
             if beside is not None:
                 return beside
         return self._inherited(verb, depth)
@@ -208,6 +208,17 @@ class Clauses:
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):
                 return self._holder(above) if verb.base == "advcl" else None
             return self.subject(above, depth + 1)
+        return None
+
+    def _headlined(self, verb: Token) -> int | None:
+        """The subject of "… after strike kills 40": parsers take the conjunction of a headline for a preposition."""
+        if verb.base != "advcl" or verb.feature("VerbForm") != "Fin" or self.parse.children(verb.index, "mark"):
+            return None
+        opening = self.grammar.later | self.grammar.meanwhile
+        for own in reversed(self.parse.children(verb.head, "obl")):
+            if verb.head < own.index < verb.index:
+                opened = any(plain(each.text) in opening for each in self.parse.children(own.index, "case"))
+                return own.index if opened else None
         return None
 
     def _is_quoted(self, verb: Token, above: Token) -> bool:

@@ -44,7 +44,8 @@ class Earnest:
 
     def _is_private(self, frame: Frame) -> bool:
         """Whether those who do it are people or firms that act for no state. Protest and force are told anyway."""
-        if frame.kind.id == PROTEST or (frame.kind.rung >= FORCE and frame.target):
+        suffering = "subject" in frame.pattern.roles.get("target", ())  # "a tourist went on trial in Iran"
+        if suffering or frame.kind.id == PROTEST or (frame.kind.rung >= FORCE and frame.target):
             return False
         heads = [each.head for each in frame.arguments if "subject" in each.slots]
         return bool(heads) and all(self._acts_for_nobody(head, frame) for head in heads)

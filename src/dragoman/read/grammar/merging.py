@@ -37,8 +37,22 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
         whole |= dict.fromkeys((noun, *(verb.trigger for verb in verbs)))
         verb = min(verbs, key=_toll)
         whole[verb.trigger] = _joined(verb, (acts[noun], *verbs))
-    found = (whole.get(frame.trigger, frame) for frame in frames)
-    return tuple(frame for frame in found if frame is not None)
+    found = tuple(frame for frame in (whole.get(frame.trigger, frame) for frame in frames) if frame is not None)
+    ended = {noun for frame in found for noun in _ended(frame, found)}
+    return tuple(frame for frame in found if frame.trigger not in ended)
+
+
+def _ended(verb: Frame, frames: Sequence[Frame]) -> Iterable[int]:
+    """The nouns that only name what a verb ends: « mettre fin au blocus », "martial law was lifted"."""
+    heads = {argument.head for argument in verb.arguments if argument.slots & {"subject", "object"}}
+    for other in frames:
+        ends = other.kind.opens is not None and other.kind.opens in verb.kind.closes
+        if ends and other.trigger in heads and _codes(other) <= _codes(verb):
+            yield other.trigger
+
+
+def _codes(frame: Frame) -> set[str]:
+    return {each.actor.code for each in (*frame.source, *frame.target) if each.actor.named}
 
 
 def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:

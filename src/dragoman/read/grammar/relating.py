@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
+from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.match import Frame
-from dragoman.read.grammar.roles import apart
-
-VIOLENCE = "armed-violence"
-"""The family of kinds in which people fall."""
+from dragoman.read.grammar.places import Places
+from dragoman.read.grammar.roles import FORCE, VIOLENCE
 
 _TOLD_IN = frozenset({"subject", "location", "during"})
 
@@ -25,6 +24,27 @@ def related(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
     found = {frame.trigger: frame for frame in frames}
     told = {at: _by_its_victims(_by_its_author(frame, found), resolver) for at, frame in found.items()}
     return tuple(_of_a_deed(frame, told) for frame in told.values())
+
+
+def placed(frames: Sequence[Frame], places: Places) -> tuple[Frame, ...]:
+    """The frames; what force is done to people nobody names is done where it happens."""
+    return tuple(_by_its_place(frame, places) for frame in frames)
+
+
+def _by_its_place(frame: Frame, places: Places) -> Frame:
+    """« Neuf policiers tués par une mine dans le Sinaï égyptien »: it is done to Egypt."""
+    if frame.kind.family == VIOLENCE and _is_shared(frame) and not (frame.source and frame.target):
+        sides = places.border(frame.trigger)
+        if {each.actor.code for each in (*frame.source, *frame.target) if each.actor.named} <= {
+            each.actor.code for each in sides
+        } and sides:
+            return frame._replace(source=sides[:1], target=sides[1:])
+    slots = frame.pattern.roles.get("target", frame.kind.roles.get("target", ()))
+    forced = frame.kind.rung >= FORCE and frame.kind.within("ASSAULT", "COERCE")
+    if not forced or _named(frame.target) or not ("location" in slots or frame.kind.family == VIOLENCE):
+        return frame
+    found = apart(places.somewhere(frame.trigger), frame.source)
+    return frame._replace(target=found) if found else frame
 
 
 def _by_its_author(frame: Frame, others: Mapping[int, Frame]) -> Frame:

@@ -14,7 +14,9 @@ from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.forces import Forces, Found, apart
 from dragoman.read.grammar.orient import TOWN
+from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.tree import Token
 
@@ -24,14 +26,8 @@ FORCE = 5
 FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 """Families of kinds that are done by the state whose soldiers they are, whoever decides it."""
 
-ARMED = ("forces", "heavy", "assets", "officers")
-"""Classes of nouns for soldiers and what they fight with."""
-
-MISSIONS = "missions"
-"""The class of nouns for what a state keeps in another: "embassy"."""
-
-BASES = "bases"
-"""The class of nouns for where forces stand."""
+VIOLENCE = "armed-violence"
+"""The family of kinds in which people fall."""
 
 ACCUSE = "accuse"
 """What is answered by denying it: the content of a denial tells of whom it was said, not who said it."""
@@ -51,8 +47,6 @@ AGREEMENT = "sign-agreement"
 GIVEN = 2
 """How many nouns deep it is looked for there."""
 
-Found = tuple[Participant, ...]
-
 
 class Roles:
     """The roles of the frames of one document."""
@@ -62,6 +56,8 @@ class Roles:
         self.classes = classes
         self.parse = resolver.parse
         self.kinds = kinds
+        self.places = Places(resolver, classes)
+        self.forces = Forces(resolver, classes, self.places)
 
     def slots(self, pattern: Pattern, role: str) -> tuple[str, ...]:
         """The slots to look in for a role, in this order: the pattern's own, else its kind's."""
@@ -79,16 +75,18 @@ class Roles:
             source = self._owners(arguments, target)
             if not source and not objects:  # « le départ des diplomates rwandais »
                 source = self._participants(arguments, ("object",), target)
+        if kind.family == VIOLENCE:
+            source, target = self.forces.launching(arguments, source, target)
         if HOLDER in self.slots(pattern, "target") and not any(each.actor.named for each in target):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
             target = self._within(arguments, source)
         if kind.family in FORCES:
-            source, target = self._of_forces(arguments, source, target)
+            source, target = self.forces.moving(arguments, source, target)
         if kind.id == AGREEMENT and len(source) == 1 and not target:
             target = self._given(arguments, source)
-        if not target and kind.within(*AT_HOME):
+        if not target and objects and kind.within(*AT_HOME):
             target = self._at_home(arguments, source)
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
@@ -136,43 +134,6 @@ class Roles:
             or any(self.resolver.mentions.at(each) is not None for each in self.parse.at(span.start, span.end))
         )
 
-    def _of_forces(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
-        """« La décision du Tchad entraîne le départ des soldats français »: those leave whose soldiers they are."""
-        for argument in arguments:
-            place = BASES in self.classes.of(argument.head)  # « la base de Faya » belongs to no one who leaves it
-            forces = self._are_forces(argument.head)
-            if "object" in argument.slots and not place and forces:
-                owners = self._commanding(argument.head)
-                both = tuple(each for each in source if each.actor.code in {one.actor.code for one in owners})
-                if both:  # "the withdrawal of French troops from Senegal": Senegal withdraws nothing
-                    return both, self._left(argument.head, both) or target or apart(source, both)
-                if owners:
-                    return owners, apart(target, owners) or apart(source, owners)
-        return source, target
-
-    def _are_forces(self, head: int) -> bool:
-        """Whether a noun means soldiers or what they fight with, not the place they leave."""
-        named = self.resolver.mentions.at(head) is not None
-        return not named and (self.resolver.is_person(head) or self.classes.is_any(head, ARMED))
-
-    def _commanding(self, forces: int) -> Found:
-        """Whose soldiers they are; where they go says nothing of it: "troops to its frontier with Belarus"."""
-        of = self.resolver.arguments.of(forces)
-        whose = {"owner", "amod", "compound", "of", "subject"}
-        own, other = (
-            {each.actor.code for argument in group for each in self.resolver.participants(argument.head)}
-            for group in ([each for each in of if each.slots & whose], [each for each in of if not each.slots & whose])
-        )
-        found = (each for each in self.resolver.participants(forces) if each.actor.named)
-        return tuple(each for each in found if each.actor.code not in other - own)
-
-    def _left(self, forces: int, source: Found) -> Found:
-        """« ses troupes du Mali »: what hangs on soldiers that have an owner is where they were."""
-        if not self._possessed(forces):
-            return ()
-        of = (each for each in self.resolver.arguments.of(forces) if "of" in each.slots and self._is_place(each.head))
-        return tuple(each for argument in of for each in apart(self.resolver.participants(argument.head), source))
-
     def _participants(
         self,
         arguments: tuple[Argument, ...],
@@ -218,7 +179,9 @@ class Roles:
         """
         if slot == "between":
             return self._sides(head)
-        if slot in ("location", "origin", "posting") and (not self._is_place(head) or self._is_in_mission(head)):
+        if slot in ("location", "origin", "posting") and (
+            not self.places.is_place(head) or self.places.is_in_mission(head)
+        ):
             return ()
         if slot == "subject" and self._is_of_town(head):
             return ()
@@ -300,25 +263,6 @@ class Roles:
         doers = self.resolver.participants(subject) if subject is not None else ()
         return bool(doers) and {each.actor.code for each in doers} <= {each.actor.code for each in source}
 
-    def _is_place(self, head: int) -> bool:
-        """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""
-        if self.resolver.mentions.at(head) is not None:
-            return True
-        token = self.parse.tokens[head]
-        if token.lemma.lower() in self.resolver.grammar.country:
-            return True
-        body = self.resolver.phrases.body(head)
-        if MISSIONS in self.classes.of(head) or (body is not None and body.person):
-            return False  # « au ministère russe » is where it happens; not "at the embassy"
-        return body is not None or not self.resolver.is_person(head)
-
-    def _is_in_mission(self, head: int) -> bool:
-        """« réfugiés à l'ambassade d'Argentine à Caracas »: whose the mission is counts, not where it stands."""
-        above = self.parse.tokens[self.parse.tokens[head].head]
-        owner = not self.resolver.is_person(above.index) and self.resolver.affiliation(above.index) is not None
-        owned = owner or MISSIONS in self.classes.of(above.index)
-        return above.base == "obl" and owned
-
     def _sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
         found = self.resolver.participants(head)
@@ -366,7 +310,7 @@ class Roles:
         inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
         for each in inner:
             found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
-            if any(each.actor.named for each in found) and (not _is_where(each) or self._is_place(each.head)):
+            if any(each.actor.named for each in found) and (not _is_where(each) or self.places.is_place(each.head)):
                 return found
         return ()
 
@@ -389,7 +333,9 @@ class Roles:
             if argument.slots & {"subject", "owner"}:
                 continue
             found = apart(self.resolver.participants(argument.head), others)
-            if any(each.actor.named for each in found) and (not _is_where(argument) or self._is_place(argument.head)):
+            if any(each.actor.named for each in found) and (
+                not _is_where(argument) or self.places.is_place(argument.head)
+            ):
                 return found
             if depth and (deeper := self._named_under(argument.head, others, depth - 1)):
                 return deeper
@@ -441,9 +387,3 @@ def _may_be_place(argument: Argument, slot: str) -> bool:
 
 def _any(arguments: tuple[Argument, ...], slot: str) -> bool:
     return any(slot in each.slots for each in arguments)
-
-
-def apart(found: Found, others: Found) -> Found:
-    """Participants without those who are among the others."""
-    taken = {each.actor.code for each in others}
-    return tuple(each for each in found if each.actor.code not in taken)

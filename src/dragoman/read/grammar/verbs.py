@@ -40,6 +40,9 @@ class Verbs:
                 and not self.parse.children(child.index, "case")
             ):
                 yield Argument(OBJECT | RECIPIENT, child.index)  # "urged its citizens to leave"
+            elif child.index in self.clauses.dated:  # « a pris possession ce jeudi du camp »: hung on the day
+                for below in self.parse.children(child.index, "nmod", "obl"):
+                    yield from self.oblique(below)
             elif child.base in ("obl", "nmod", "iobj") or (child.base == "advmod" and child.upos in ("NOUN", "PROPN")):
                 yield from self.oblique(child)
                 yield from self._inside(child)
