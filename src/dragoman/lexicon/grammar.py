@@ -63,6 +63,7 @@ class Grammar(Value, frozen=True, dict=True):
     restrictive: frozenset[str]
     conditionals: frozenset[str]
     meanwhile: frozenset[str]
+    until: frozenset[str]
     purpose: frozenset[str]
     questions: frozenset[str]
     ways: frozenset[str]
@@ -100,6 +101,7 @@ class Grammar(Value, frozen=True, dict=True):
     reflexives: frozenset[str]
     unaccusative: frozenset[str]
     writings: frozenset[str]
+    manners: frozenset[str]
     whatever: frozenset[str]
     completive: frozenset[str]
     moods: Moods

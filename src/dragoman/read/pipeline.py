@@ -23,7 +23,7 @@ from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.compounds import joined
 from dragoman.read.grammar.copulas import mended
 from dragoman.read.grammar.earnest import Earnest
-from dragoman.read.grammar.match import WRONGDOING, Matcher
+from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.recalling import recalled
@@ -93,8 +93,7 @@ class Reader:
         named = Classes(resolver, self.lists)
         frames = related(Matcher(named, self.lexicon, kinds.load(), stances).frames(), resolver)
         frames = Earnest(named).kept(frames)
-        wrongdoing = classes.get(WRONGDOING, frozenset())
-        frames = merged(Warnings(resolver, stances, kinds.load(), wrongdoing).added(frames), resolver)
+        frames = merged(Warnings(resolver, stances, kinds.load(), classes).added(frames), resolver)
         frames = placed(recalled(frames, resolver, self.acts), Places(resolver, named))
         clocks = Clocks(
             document,

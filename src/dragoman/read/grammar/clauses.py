@@ -308,7 +308,18 @@ class Clauses:
     def objects(self, verb: Token) -> tuple[Token, ...]:
         """The objects that stand under a verb."""
         clitics = [each for each in self.parse.children(verb.index, "det") if self._is_clitic(each, verb)]
-        objects = [each for each in self.parse.children(verb.index, "obj") if each.index not in self.dated]
+        own = self.parse.children(verb.index, "obj")
+        if not own:  # « dénonce avec la plus grande fermeté la rupture »: taken for a verb that has the object
+            misread = (
+                each for each in self.parse.children(verb.index, "xcomp") if self.parse.children(each.index, "case")
+            )
+            own = tuple(
+                inner
+                for each in misread
+                if each.lemma.lower() in self.grammar.manners
+                for inner in self.parse.children(each.index, "obj")
+            )
+        objects = [each for each in own if each.index not in self.dated]
         return (*clitics, *(self._called_home(each) or each for each in objects))
 
     def _called_home(self, noun: Token) -> Token | None:

@@ -13,6 +13,7 @@ from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import Classes, named
+from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles
@@ -38,6 +39,12 @@ WRONGDOING = "wrongdoing"
 
 BLAME = "blame"
 """The family of kinds in which somebody blames another."""
+
+CONTACT = "contact"
+"""The family of kinds in which two meet."""
+
+REQUEST = "request"
+"""The family of kinds in which somebody asks something of another."""
 
 
 class Frame(NamedTuple):
@@ -373,23 +380,34 @@ class Matcher:
         source: tuple[Participant, ...],
         target: tuple[Participant, ...],
     ) -> bool:
-        """Whether what is said of another's doing blames it: of somebody named, and that he did it."""
-        if self.kinds[pattern.kind].family != BLAME or self.roles.slots(pattern, "target") != ("complement",):
+        """Whether what is said of a doing is said of another's; of blame, that somebody named did it."""
+        family = self.kinds[pattern.kind].family
+        if family not in (BLAME, REQUEST) or self.roles.slots(pattern, "target") != ("complement",):
             return True
         doings = [each.head for each in arguments if "complement" in each.slots]
         known = named(pattern.slots.get("complement", ()))
-        if known and not target and any(self.roles.is_own(each, source) for each in doings):
-            return False  # "said it was responsible"
-        if not any(WRONGDOING in self.classes.of(each) for each in doings):
+        if (known or family == REQUEST) and not target and any(self.roles.is_own(each, source) for each in doings):
+            return False  # "said it was responsible", "hoped to join"
+        if family == REQUEST or not any(WRONGDOING in self.classes.of(each) for each in doings):
             return True
         undone = any(self.stances.moods.negated(self.parse.tokens[each]) for each in doings)
         return any(each.actor.named for each in target) and not undone
+
+    def _guests(self, noun: Token, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """« Lors d'un entretien avec Poutine, le président … », "on a visit to Kyiv": who does what is told beside."""
+        above = self.parse.tokens[noun.head]
+        if noun.base != "obl" or above.upos != "VERB":
+            return ()
+        subject = self.resolver.arguments.subject(above.index)
+        return apart(self.resolver.participants(subject), hosts) if subject is not None else ()
 
     def _frame(self, token: Token, match: Match) -> Frame | None:
         pattern, words, arguments, weight = match
         source, target = self.roles.of(pattern, (*arguments, *self._placed(token, pattern, arguments)))
         if not self._blames(pattern, arguments, source, target):
             return None
+        if not source and self.kinds[pattern.kind].family == CONTACT:
+            source = self._guests(token, target)
         accused = token.relation == "acl" and "object" in self.roles.slots(pattern, "target")
         if not source and self.kinds[pattern.kind].utterance and accused:
             source = self.roles.accusers(token, target)

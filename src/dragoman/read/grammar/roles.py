@@ -214,7 +214,10 @@ class Roles:
             if found := self.resolver.participants(argument.head):
                 return found
         of = [each.head for each in below if "of" in each.slots]
-        deeper = (each.head for above in of for each in self.resolver.arguments.of(above) if each.slots & slots)
+        deeper = [each.head for above in of for each in self.resolver.arguments.of(above) if each.slots & slots]
+        for head in (thing, *of):  # "the sanctions targeting Mali"
+            aimed = (each.index for each in self.parse.children(head, "acl") if each.relation != "acl:relcl")
+            deeper += [each for each in map(self.resolver.arguments.object, aimed) if each not in (None, head)]
         named = (found for found in map(self.resolver.participants, deeper) if any(each.actor.named for each in found))
         return next(named, ())
 
@@ -309,7 +312,8 @@ class Roles:
         actors = [each for each in inner if self.resolver.is_actor(each.head)]
         inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
         for each in inner:
-            found = apart(self.resolver.participants(each.head), source)  # or whose it is: "to shell Iraqi towns"
+            whose = self._sides(each.head) if "between" in each.slots else self.resolver.participants(each.head)
+            found = apart(whose, source)  # or whose it is: "to shell Iraqi towns"
             if any(each.actor.named for each in found) and (not _is_where(each) or self.places.is_place(each.head)):
                 return found
         return ()

@@ -192,7 +192,7 @@ class Verbs:
     def _bare(self, verb: Token) -> Iterator[Argument]:
         """Parser's slips: an "oblique" without preposition, or with the partitive, after a verb is its object."""
         beside = self.parse.children(verb.index, "obl")
-        between = [each for each in beside if each.index in self.dated or each.lemma.lower() in self.grammar.writings]
+        between = [each for each in beside if each.index in self.dated or self._is_aside(each)]
         under = [inner for each in between for inner in self.parse.children(each.index, "nmod", "appos", "flat")]
         days = [each for each in self.parse.children(verb.index, "obj") if each.index in self.dated]
         under += [inner for each in days for inner in self.parse.children(each.index, "nmod", "appos", "amod")]
@@ -206,6 +206,10 @@ class Verbs:
             if not case or (len(case) == 1 and plain(case[0].text) in self.grammar.partitives):
                 yield Argument(OBJECT, child.index)
                 return
+
+    def _is_aside(self, noun: Token) -> bool:
+        """« dans un communiqué », « avec la plus grande fermeté »: nouns that nothing is of."""
+        return noun.lemma.lower() in self.grammar.writings | self.grammar.manners
 
     def oblique(self, child: Token) -> Iterator[Argument]:
         """The slots of a noun with its preposition; not of an agent."""

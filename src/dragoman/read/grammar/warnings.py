@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import ActorType, Kind, Participant, Stance
 from dragoman.read.actors.resolve import Resolver
@@ -19,7 +20,7 @@ from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
-THREAT, DEMAND, DENIAL = "threaten", "demand", "deny"
+THREAT, DEMAND, DENIAL, REFUSAL = "threaten", "demand", "deny", "refuse"
 
 HOSTILE = 2
 """The rung from which an act can be threatened."""
@@ -28,18 +29,20 @@ HOSTILE = 2
 class Warnings:
     """The threats, demands and denials of one document that its patterns do not find.
 
-    `wrongdoing` are the verbs for what states are accused of.
+    `classes` are lists of verbs by name: what states are accused of (`wrongdoing`, and `misdeeds`, which are told as
+    happenings), what is asked of them (`yielding`).
     """
 
     def __init__(
-        self, resolver: Resolver, stances: Stances, kinds: Mapping[str, Kind], wrongdoing: frozenset[str]
+        self, resolver: Resolver, stances: Stances, kinds: Mapping[str, Kind], classes: Mapping[str, frozenset[str]]
     ) -> None:
         self.resolver = resolver
         self.parse = resolver.parse
         self.grammar = resolver.grammar
         self.stances = stances
         self.kinds = kinds
-        self.wrongdoing = wrongdoing
+        self.wrong = classes.get("wrongdoing", frozenset()) | classes.get("misdeeds", frozenset())
+        self.yielding = classes.get("yielding", frozenset())
 
     def added(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames with the warnings among them, in the order of their triggers."""
@@ -49,8 +52,12 @@ class Warnings:
             if token.upos != "VERB" or token.index in known:
                 continue
             frame = self._frame(token, threats) or self._demand(token) or self._said(token, known)
+            frame = frame or self._refused(token)
             if frame is not None:
                 known[token.index] = frame
+        for frame in filter(None, map(self._until, self.parse.tokens)):
+            free = [each for each in (frame.trigger, frame.complement) if each is not None and each not in known]
+            known.update((each, frame._replace(trigger=each)) for each in free[:1])
         return tuple(known[index] for index in sorted(known))
 
     def _frame(self, verb: Token, threats: frozenset[int]) -> Frame | None:
@@ -60,7 +67,7 @@ class Warnings:
         content = self._content(verb)
         if content is None or content.index in threats or not self.stances.moods.is_future(content.index):
             return None
-        source = self._warner(verb)
+        source = self._doers(verb)
         consequences = self._has_consequences(content)
         told = consequences or (warns and self._is_own(content, source))
         if not told or not (source or self.resolver.in_first_person(verb.index)):
@@ -77,16 +84,57 @@ class Warnings:
         due = content.lemma.lower() in self.grammar.modals.due and not self.stances.moods.is_over(content.index)
         if not due and self.stances.moods.of_trigger(content.index) is not Stance.DEMANDED:
             return None
-        source, subject = self._warner(verb), self.resolver.arguments.subject(content.index)
+        source, subject = self._doers(verb), self.resolver.arguments.subject(content.index)
         asked = apart(self.resolver.participants(subject), source) if subject is not None else ()
         if not source or not any(each.actor.type is ActorType.STATE for each in asked):
             return None
         return self._uttered(DEMAND, verb, content, source, asked)
 
+    def _refused(self, verb: Token) -> Frame | None:
+        """What a state says it will not do, of what is asked of states: « Tunis ne cédera pas »."""
+        moods = self.stances.moods
+        if verb.lemma.lower() not in self.yielding or not moods.negated(verb):
+            return None
+        source = self._doers(verb) if moods.of_trigger(verb.index) is Stance.ANNOUNCED else ()
+        if not any(each.actor.type is ActorType.STATE for each in source):
+            return None
+        refusal = self._uttered(REFUSAL, verb, verb, source, tuple(self._targets(verb, verb, source)))
+        return refusal._replace(pattern=Pattern(kind=REFUSAL, negated=True), complement=None)
+
+    def _until(self, verb: Token) -> Frame | None:
+        """What somebody will not do before another has done something is asked of the other: "… until Chad withdraws".
+
+        The trigger is the verb of what is refused; the complement is what is asked.
+        """
+        moods, above = self.stances.moods, self.parse.tokens[verb.head]
+        if verb.base not in ("advcl", "ccomp") or above.upos not in ("VERB", "AUX") or not self._is_limit(verb):
+            return None
+        if not moods.negated(above) or moods.is_perfect(above):
+            return None
+        source, asked = (self._doers(each) for each in (above, verb))
+        asked = apart(asked, source)
+        if not all(any(each.actor.type is ActorType.STATE for each in side) for side in (source, asked)):
+            return None
+        demand = self._uttered(DEMAND, above, verb, source, asked)
+        return demand._replace(pattern=Pattern(kind=DEMAND, negated=True))
+
+    def _is_limit(self, clause: Token) -> bool:
+        """Whether a clause opens with "until", « tant que »; parsers may hang the first word elsewhere."""
+        for mark in self.parse.children(clause.index, "mark"):
+            before = self.parse.tokens[max(0, mark.index - 1)]
+            words = {self.stances.moods.mark(clause), f"{plain(before.text)} {plain(mark.text)}"}
+            if not self.grammar.until.isdisjoint(words):
+                return True
+        return False
+
+    def _doers(self, verb: Token) -> tuple[Participant, ...]:
+        subject = self.resolver.arguments.subject(verb.index)
+        return self.resolver.participants(subject) if subject is not None else ()
+
     def _said(self, verb: Token, known: Mapping[int, Frame]) -> Frame | None:
         """What somebody says of its own doing: that it never did it, or that it could do something hostile."""
         content = self._content(verb) if self._says(verb) else None
-        source = self._warner(verb) if content is not None else ()
+        source = self._doers(verb) if content is not None else ()
         inserted = verb.base == "parataxis" and not self.parse.children(verb.index, "nsubj")  # its subject was lost
         if content is None or not source or inserted or not self._is_of(content, source):
             return None
@@ -98,8 +146,7 @@ class Warnings:
 
     def _is_of(self, content: Token, source: tuple[Participant, ...]) -> bool:
         """Whether those who say it, or people of theirs, are whom the content is about."""
-        subject = self.resolver.arguments.subject(content.index)
-        doers = self.resolver.participants(subject) if subject is not None else ()
+        doers = self._doers(content)
         states = {each.actor.code for each in source if each.actor.named}
         return bool(doers) and all(each.actor.code in states or each.actor.state in states for each in doers)
 
@@ -107,7 +154,7 @@ class Warnings:
         moods = self.stances.moods
         if not moods.negated(content) or moods.is_future(content.index):
             return False
-        wrong = content.lemma.lower() in self.wrongdoing or self._is_hostile(content, known)
+        wrong = content.lemma.lower() in self.wrong or self._is_hostile(content, known)
         return wrong or moods.is_never(content)
 
     def _is_held_out(self, content: Token, known: Mapping[int, Frame]) -> bool:
@@ -167,10 +214,6 @@ class Warnings:
         """« … que d'autres mesures … »: the clause a verb of saying takes, when parsers call it adverbial."""
         marks = self.parse.children(clause.index, "mark")
         return any(mark.text.lower() in self.grammar.completive for mark in marks)
-
-    def _warner(self, verb: Token) -> tuple[Participant, ...]:
-        subject = self.resolver.arguments.subject(verb.index)
-        return self.resolver.participants(subject) if subject is not None else ()
 
     def _is_own(self, content: Token, source: tuple[Participant, ...]) -> bool:
         """Whether who warns says what it will do itself."""
