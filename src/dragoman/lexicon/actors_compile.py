@@ -250,6 +250,8 @@ def compile_actors(file: source.ActorFile) -> Tables:
         _places(compiler, places)
     for seat in file.seats:
         _named(compiler, seat, Actor(type=ActorType.STATE, state=seat.state, body=seat.body), "seat")
+    for outlets in file.outlets:
+        _named(compiler, outlets, Actor(type=ActorType.STATE, state=outlets.state), "outlet")
     for organisation in file.organisations:
         _organisation(compiler, organisation)
     for group in file.groups:

@@ -91,6 +91,12 @@ class Seat(Forms, frozen=True):
     body: Text
 
 
+class Outlets(Forms, frozen=True):
+    """Newspapers and broadcasters of a state: they don't speak for it, but who bans one bans what is its."""
+
+    state: Text
+
+
 class Organ(Forms, frozen=True):
     """A part of an organisation that acts for it: the Security Council."""
 
@@ -189,6 +195,7 @@ class ActorFile(Source, frozen=True):
     states: tuple[State, ...] = ()
     places: tuple[Places, ...] = ()
     seats: tuple[Seat, ...] = ()
+    outlets: tuple[Outlets, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     groups: tuple[Group, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -223,7 +230,18 @@ def merge(files: tuple[ActorFile, ...]) -> ActorFile:
     """All files as one, in the order given."""
     joined: dict[str, tuple[object, ...]] = {
         key: tuple(each for file in files for each in getattr(file, key))
-        for key in ("states", "places", "seats", "organisations", "groups", "offices", "bodies", "people", "agencies")
+        for key in (
+            "states",
+            "places",
+            "seats",
+            "outlets",
+            "organisations",
+            "groups",
+            "offices",
+            "bodies",
+            "people",
+            "agencies",
+        )
     }
     noise = {key: tuple(each for file in files for each in getattr(file.noise, key)) for key in ("fr", "en", "both")}
     words = {key: tuple(each for file in files for each in getattr(file.homographs, key)) for key in ("fr", "en")}

@@ -26,6 +26,7 @@ Sort = Literal[
     "group",
     "office-holder",
     "territory",
+    "outlet",
 ]
 """In which way words name an actor. A "capital" can be the place or the government: the grammar decides."""
 

@@ -12,6 +12,7 @@ from dragoman.lexicon.patterns import Example, Phrase
 from dragoman.model import Value
 
 _WORD = re.compile(r"[^\s'’]+['’]?")
+_HYPHEN = re.compile(r"(?<!\w)(\w+)-(?=(\w+))")
 _NOT_GIVEN = "!"
 _UNCHECKED = "-"
 
@@ -22,18 +23,30 @@ class Notation(Value, frozen=True):
     `prepositions` introduce the object when they come last and are left out elsewhere; `dropped` are left out
     everywhere; a word marked `+` is kept ("step +in"). `reflexive` are pronouns that precede their verb, each with
     its lemma. `noun_last`: a phrase of nouns is headed by its last word
-    ("border closure"), or by the one before "of" ("closure of border").
+    ("border closure"), or by the one before "of" ("closure of border"). `joined` are the prefixes after which, and the
+    endings before which, a language that cuts at hyphens ("visa-free": three words) does not; none where it never does.
     """
 
     prepositions: frozenset[str]
     dropped: frozenset[str]
     reflexive: dict[str, str] = {}
     noun_last: bool = False
+    joined: frozenset[str] = frozenset()
+
+
+def cut(written: str, notation: Notation) -> str:
+    """What is written, cut at hyphens as texts are: "visa-free travel" has the words visa, free and travel."""
+    if not notation.joined:
+        return written
+    kept = notation.joined | notation.prepositions
+    return _HYPHEN.sub(lambda found: found[0] if kept & {*found.groups()} else f"{found[1]} ", written)
 
 
 def phrase(written: str, notation: Notation, *, noun: bool = False) -> Phrase:
     """The phrase that is written, in lemmas. DataError when it has no word."""
-    words = [each.rstrip("'’") if len(each) > 1 else each for each in _WORD.findall(written.lower())]
+    first, space, rest = written.lower().partition(" ")
+    whole = cut(written.lower(), notation) if noun else first + space + cut(rest, notation)  # "test-fire" is no "test"
+    words = [each.rstrip("'’") if len(each) > 1 else each for each in _WORD.findall(whole)]
     last = words.pop() if len(words) > 1 and words[-1] in notation.prepositions else None
     split = next((at for at, word in enumerate(words) if word in notation.prepositions and at), None)
     small = notation.prepositions | notation.dropped

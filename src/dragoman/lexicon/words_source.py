@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.errors import DataError
 from dragoman.lexicon.patterns import SLOTS, Example, Pattern, Phrase
-from dragoman.lexicon.phrases import Notation, example, phrase
+from dragoman.lexicon.phrases import Notation, cut, example, phrase
 from dragoman.lexicon.words import Lexicon
 from dragoman.lexicon.yamlfile import read_yaml
 from dragoman.model import Value
@@ -66,7 +66,10 @@ def read_words(folder: Path, kinds: Collection[str]) -> Lexicon:
     DataError, naming file and entry, where one is malformed or names a kind, slot, class or topic that does not exist.
     """
     written = _convert(read_yaml(folder / "classes.yml"), ClassFile, f"{folder.name}/classes.yml")
-    classes = _classes(written.classes, f"{folder.name}/classes.yml")
+    classes = {
+        name: tuple(cut(each, written.notation) for each in words)
+        for name, words in _classes(written.classes, f"{folder.name}/classes.yml").items()
+    }
     topics = _convert(read_yaml(folder / "topics.yml"), dict[str, frozenset[str]], f"{folder.name}/topics.yml")
     patterns: list[Pattern] = []
     for path in sorted((folder / "words").glob("*.yml")):
@@ -107,16 +110,16 @@ def _pattern(
 ) -> Pattern:
     _check(entry, topics, where)
     try:
-        slots = {slot: _named(entry.slots[slot], classes) for slot in sorted(entry.slots)}
+        slots = {slot: _named(entry.slots[slot], classes, notation) for slot in sorted(entry.slots)}
         if entry.object:
-            slots = {"object": _named(entry.object, classes), **slots}
+            slots = {"object": _named(entry.object, classes, notation), **slots}
         return Pattern(
             kind=kind,
             verbs=_phrases(entry.verb, classes, notation, noun=False),
             nouns=_phrases(entry.noun, classes, notation, noun=True),
             adjectives=_phrases(entry.adjective, classes, notation, noun=False),
             slots=slots,
-            bars={slot: _named(names, classes) for slot, names in entry.bars.items()},
+            bars={slot: _named(names, classes, notation) for slot, names in entry.bars.items()},
             roles=entry.roles,
             negated=entry.negated,
             traits=entry.traits,
@@ -153,12 +156,13 @@ def _phrases(
     return tuple(found)
 
 
-def _named(names: Iterable[str], classes: Collection[str]) -> tuple[str, ...]:
+def _named(names: Iterable[str], classes: Collection[str], notation: Notation) -> tuple[str, ...]:
     """What may fill a slot: `@name` must be a class, any other name is one, a built-in or a lemma."""
     for name in names:
         if name.startswith(OPEN) and name[1:] not in classes:
             raise DataError(f"there is no class {name[1:]}")
-    return tuple(name.removeprefix(OPEN) for name in names)
+    bare = (name.removeprefix(OPEN) for name in names)
+    return tuple(name if name in classes else cut(name, notation) for name in bare)
 
 
 def _members(written: str, classes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -26,13 +26,17 @@ class Counterpart(StrEnum):
     NAMED = "named"
     """Its words say whom it is about, or it is about nobody: no other is looked for."""
     HOME = "home"
-    """Nobody from outside does it: a coup, a resignation."""
+    """Nobody from outside does it, nor is it done to anybody outside: a coup, a resignation, a curfew."""
     BACKED = "backed"
     """Its source stands beside its target, not on the other side: support, aid."""
     PARTIES = "parties"
     """A third may do it to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
     SHARED = "shared"
     """It gives back what two states had: the other side is the one they had it with."""
+    OTHERS = "others"
+    """Nobody does it to their own: who "orders its ambassador home" recalls him."""
+    OWN = "own"
+    """It is told to one's own people: who tells those of another state to leave expels them."""
 
 
 class Deadline(StrEnum):

@@ -63,6 +63,8 @@ class Counterparts:
         if not named(claim.source) or named(claim.target) or "target" not in self.kinds[claim.kind].roles:
             return claim
         target = self._held(claim, before) or (() if claim.target else self._unsaid(claim, before))
+        if not target and Counterpart.HOME in self.kinds[claim.kind].counterpart:
+            target = tuple(each for each in claim.source if each.actor.state)  # what a state does within itself
         return replace(claim, target=target) if target else claim
 
     def _unsaid(self, claim: Claim, before: Sequence[Claim]) -> Found:
@@ -159,7 +161,7 @@ class Counterparts:
     def _may_be_guessed(self, claim: Claim) -> bool:
         """Whether it can be the one the state deals with elsewhere; what condemns an event has its author."""
         how = self.kinds[claim.kind].counterpart
-        if Counterpart.NAMED in how or (claim.kind == CONDEMN and self.inner.get(claim.trigger)):
+        if {Counterpart.NAMED, Counterpart.HOME} & {*how} or (claim.kind == CONDEMN and self.inner.get(claim.trigger)):
             return False
         return Counterpart.SHARED in how or self._is_between_states(claim)
 

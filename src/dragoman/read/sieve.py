@@ -26,7 +26,8 @@ class Sieve:
         self.frames = frames
         self.details = details
         self._triggers = {frame.trigger: frame for frame in frames}
-        self._words = frozenset(index for frame in frames for index in frame.words)
+        self._idioms = {index: frame for frame in frames for index in frame.words}
+        self._words = frozenset(self._idioms)
 
     def is_apart(self, frame: Frame) -> bool:
         """Whether a frame is more than the matter, a part or a qualification of another."""
@@ -65,7 +66,9 @@ class Sieve:
         The object tells it where the verb is a light one, else the verb.
         """
         token = self.parse.tokens[frame.trigger]
-        above = self._triggers.get(token.head)
+        above = self._triggers.get(token.head) or self._idioms.get(token.head)
+        if above is not None and self._is_ended(frame, above) and token.base in ("obj", "obl", "nmod", "nsubj"):
+            return True  # "the embargo expired", "put an end to the blockade"
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
             told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
             return told and (_says_who(above) or not _says_who(frame))  # not "the truce between them took effect"
@@ -75,7 +78,14 @@ class Sieve:
             return True  # "agreed to restore relations"; not "reversed its decision to close"
         inner = self._triggers.get(frame.object) if frame.object is not None else None
         told = inner is not None and not self._is_matter(inner)
-        return told and not (frame.words or frame.kind.utterance) and self._is_light(frame)
+        whole = frame.words or frame.kind.utterance or frame.pattern.negated  # "did not renew the sanctions"
+        return told and not whole and self._is_light(frame)
+
+    def _is_ended(self, state: Frame, end: Frame) -> bool:
+        """Whether a noun names the state of affairs that another frame ends."""
+        noun = self.parse.tokens[state.trigger].upos == "NOUN"
+        told = state.kind.utterance or end.kind.utterance
+        return noun and not told and state.kind.opens is not None and state.kind.opens in end.kind.closes
 
     def _is_light(self, frame: Frame) -> bool:
         return self.parse.tokens[frame.trigger].lemma.lower() in self.resolver.arguments.light

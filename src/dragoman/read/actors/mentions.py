@@ -15,6 +15,9 @@ from dragoman.read.tree import Parse
 
 T = TypeVar("T")
 
+OUTLET = "outlet"
+"""The sort of names of newspapers and broadcasters: no parties, but whoever bans one does it to its state."""
+
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "fixed", "nmod:poss", "appos", "obl")
 
 
@@ -33,7 +36,11 @@ class Mentions:
 
     def __init__(self, parse: Parse, named: Iterable[Named]) -> None:
         self.parse = parse
-        self.all = tuple(filter(None, (self._mention(each) for each in named)))
+        found = tuple(filter(None, (self._mention(each) for each in named)))
+        self.all = tuple(each for each in found if each.sort != OUTLET)
+        self.outlets = {
+            index: each for each in found if each.sort == OUTLET for index in range(each.first, each.last + 1)
+        }
         self._at = {index: each for each in self.all for index in range(each.first, each.last + 1)}
 
     @property

@@ -317,11 +317,8 @@ class Resolver:
 
     def _affiliating(self, child: Token) -> Actor | None:
         mention = self.mentions.at(child.index)
-        if child.base not in (*_ORDER, "obl"):  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
-            misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
-            return mention.actor if mention is not None and misread else None
-        if child.upos == "VERB" and child.base == "amod":
-            return self._compounded(child)
+        if child.base not in (*_ORDER, "obl") or (child.upos == "VERB" and child.base == "amod"):
+            return self._by_participle(child)
         preposition = self.arguments.preposition(child)
         relative = (
             child.upos == "PRON" and plain(child.text) in self.grammar.relatives.owner
@@ -358,15 +355,14 @@ class Resolver:
         capital = mention is not None and mention.sort == "capital"
         return ("about" in slots and self.phrases.body(child.index) is not None) or ("location" in slots and capital)
 
-    def _compounded(self, participle: Token) -> Actor | None:
-        """Whose a "Greek-owned" thing or a "Saudi-led" mission is: by the adjective in front of the participle."""
-        if participle.lemma.lower() not in self.grammar.belonging:
-            return None
-        for child in self.parse.children(participle.index, "compound", "amod", "nmod", "advmod", "obl"):
-            mention = self.mentions.at(child.index)
-            if mention is not None:
-                return mention.actor
-        return None
+    def _by_participle(self, child: Token) -> Actor | None:
+        """Whose a thing is said to be: "owned by a Chadian", "Chadian-flagged", « battant pavillon tchadien »."""
+        if child.base in ("acl", "amod") and child.lemma.lower() in self.grammar.owning:
+            below = self.parse.children(child.index)
+            return next(filter(None, (self.belonging(each.index) for each in below)), None)
+        mention = self.mentions.at(child.index)  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
+        misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
+        return mention.actor if mention is not None and misread else None
 
 
 def _closeness(child: Token) -> tuple[int, int]:

@@ -71,6 +71,6 @@ class Arguments:
         """The preposition before a noun; see `Clauses.preposition`."""
         return self.clauses.preposition(token)
 
-    def below(self, index: int, *, agents: bool = False) -> Iterator[Argument]:
+    def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
         """What hangs on a noun or its modifiers; see `Verbs.below`."""
-        return self._verbs.below(index, agents=agents)
+        return self._verbs.below(index, agents=agents, depth=depth)

@@ -17,6 +17,9 @@ from dragoman.read.tree import Sentence
 PEOPLE = "people"
 """The class of the lexicon that a bare number belongs to."""
 
+NATIONALS = "nationals"
+"""The class of the lexicon that those named by their state alone belong to: "Kenyans", « les Kényans »."""
+
 _SORTS = {
     "state": (ActorType.STATE,),
     "organisation": (ActorType.ORGANISATION,),
@@ -62,7 +65,7 @@ class Classes:
         found = self._found.get(index)
         if found is None:
             counted = {PEOPLE} if self.resolver.phrases.is_bare_number(index) else set()
-            found = self._found[index] = self._known.of(self.parse, index) | counted
+            found = self._found[index] = self._known.of(self.parse, index) | counted | self._inhabitants(index)
         return found
 
     def stands_near(self, index: int, names: tuple[str, ...]) -> bool:
@@ -80,6 +83,11 @@ class Classes:
         own = frozenset[str]().union(*(self.of(each.index) for each in tokens))
         self._so_far |= own
         return self._so_far if any(each.upos == "PRON" for each in tokens) else own
+
+    def _inhabitants(self, index: int) -> frozenset[str]:
+        mention, token = self.resolver.mentions.headed(index), self.parse.tokens[index]
+        alone = mention is not None and mention.sort in ("inhabitant", "adjective")
+        return frozenset({NATIONALS}) if alone and token.base not in ("amod", "compound") else frozenset()
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.read.grammar.compounds import written
-from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle
 from dragoman.read.tree import Parse, Token
 
 DEPTH = 6
@@ -80,6 +80,18 @@ class Clauses:
         suffered = verb.base in ("xcomp", "ccomp") and above.lemma.lower() in self.grammar.suffering
         infinitive = is_infinitive(verb) or verb.text.lower() == verb.lemma.lower()
         return above if suffered and infinitive and self.parse.children(above.index, "expl") else None
+
+    def undergone(self, verb: Token) -> int | None:
+        """What its owner has done to it: "had [their visas] revoked", « a vu [ses avoirs] gelés »."""
+        above = self.parse.tokens[verb.head]
+        suffered = verb.base in ("xcomp", "ccomp", "acl") and above.lemma.lower() in self.grammar.suffering
+        if verb.base == "acl" and above.base == "obj":
+            suffered = self.parse.tokens[above.head].lemma.lower() in self.grammar.suffering
+            return above.index if suffered and is_past_participle(verb) else None
+        if not suffered or not is_past_participle(verb) or is_infinitive(above):
+            return None  # "seeks to have the case dismissed": its own doing
+        things = (*self.parse.children(verb.index, "nsubj"), *self.parse.children(above.index, "obj"))
+        return things[0].index if things else None
 
     def subject(self, verb: Token, depth: int = 0) -> int | None:
         """The subject as the clause shows it, or the one it shares with the clause above."""
@@ -370,6 +382,9 @@ class Clauses:
 
     def patient(self, verb: Token, depth: int = 0) -> int | None:
         """The subject of a passive, or the noun a past participle stands with."""
+        undergone = self.undergone(verb)
+        if undergone is not None:
+            return undergone
         own = self.parse.children(verb.index, "nsubj", "obj")
         if own:  # parser's slips: "senior" and "officials" both called subjects
             split = len(own) > 1 and own[0].upos == "ADJ" and own[1].index == own[0].index + 1

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
-from dragoman.model import Kind, Participant
-from dragoman.read.grammar.classes import Classes, named
+from dragoman.model import Counterpart, Kind, Participant
+from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
 from dragoman.read.grammar.orient import Orienter, Wish
 from dragoman.read.grammar.roles import Roles
-from dragoman.read.grammar.slots import POSTING, Argument
+from dragoman.read.grammar.slots import OBJECT, POSTING, Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Parse, Token
 
@@ -26,9 +26,6 @@ SHARED = frozenset({"between", "with"})
 
 PLACE = frozenset({"location"})
 """The slot that says where something is: « la trêve au Togo a pris fin »."""
-
-TO_OTHERS = frozenset({"expel", "rescind-expulsion", "deport"})
-"""Kinds that nobody does to their own: who "orders its ambassador home" recalls him."""
 
 ABROAD = "return-envoy"
 """The kind that takes envoys to another state: who goes home does not return to the post."""
@@ -151,22 +148,27 @@ class Matcher:
             weight += 2 if self._stands(arguments, slot, named(names)) else 1
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
-        if pattern.kind in TO_OTHERS and self._is_own(arguments):
+        if self._is_barred_by_owner(pattern, arguments):
             return None
         if pattern.kind == ABROAD and self._goes_home(arguments):
             return None
         return Match(pattern, words, arguments, weight)
 
-    def _is_own(self, arguments: tuple[Argument, ...]) -> bool:
-        """Whether the object is the subject's: "its ambassador", « son consul »."""
+    def _is_barred_by_owner(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> bool:
+        """Whether it is done to the subject's own people and cannot be, or to another's and cannot be."""
+        how = self.kinds[pattern.kind].counterpart
+        if not {Counterpart.OTHERS, Counterpart.OWN} & {*how}:
+            return False
         subject = next((each.head for each in arguments if "subject" in each.slots), None)
-        objects = [each.head for each in arguments if "object" in each.slots]
-        owners = [each.head for head in objects for each in self.resolver.arguments.of(head) if "owner" in each.slots]
-        own = self._codes(subject) if subject is not None else frozenset()
-        return any(
-            self.resolver.phrases.is_possessive(self.parse.tokens[owner]) and own and self._codes(owner) <= own
-            for owner in owners
-        )
+        own = self._codes(subject) if subject is not None else frozenset[str]()
+        if subject is None or not own or self._is_people(subject):
+            return False  # "two Chadians were told to leave": done to those themselves
+        objects = (each.head for each in arguments if "object" in each.slots and self._is_people(each.head))
+        owners = {each.actor.code for head in objects for each in self.resolver.participants(head) if each.actor.named}
+        return bool(owners) and bool(own & owners) is (Counterpart.OTHERS in how)
+
+    def _is_people(self, index: int) -> bool:
+        return self.classes.is_any(index, (PEOPLE, NATIONALS))
 
     def _codes(self, index: int) -> frozenset[str]:
         """The actors that a noun or possessive means, also several: « les deux capitales … leurs ambassadeurs »."""
@@ -204,6 +206,8 @@ class Matcher:
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
             if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
                 continue
+            if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():
+                continue  # « a débloqué » is not « débloquer des avoirs »
             if index in below or not self._divided(index, token.index):
                 return index
         return None
@@ -303,10 +307,15 @@ class Matcher:
         return [Argument(POSTING, each.head, each.preposition, nested=True) for each in places]
 
     def _shared(self, found: list[Argument]) -> Iterator[Argument]:
-        """Between whom stands what a verb is said of: « les relations entre Lomé et Accra se réchauffent »."""
+        """Between whom stands what a verb is said of: « les relations entre Lomé et Accra se réchauffent ».
+
+        Of a verb without object, whatever stands with its subject: "the embargo [on Chad] expired".
+        """
+        whole = not any("object" in each.slots for each in found)
         for each in found:
             if "subject" in each.slots and not self.resolver.is_actor(each.head):
                 yield from (below for below in self.resolver.arguments.below(each.head) if below.slots & SHARED)
+                yield from self.resolver.arguments.below(each.head, depth=0) if whole else ()
 
     def _placed(self, verb: Token, pattern: Pattern, arguments: tuple[Argument, ...]) -> Iterator[Argument]:
         """Where something is that a verb is said of: « la trêve au Togo a pris fin »; people act anywhere."""
@@ -350,9 +359,12 @@ class Matcher:
         """« déclarer persona non grata deux diplomates »: parsers hang the object on a word of the idiom."""
         for word in words:
             for child in self.parse.children(word, "obj", "nmod", "appos", "conj", "dep", "flat", "nsubj", "amod"):
-                if child.index > word and child.upos in ("NOUN", "PROPN") and child.index not in words:
+                dated = child.index in self.resolver.arguments.dated
+                if child.index > word and child.upos in ("NOUN", "PROPN") and child.index not in words and not dated:
                     return [Argument(frozenset({"object"}), child.index)]
-        return []
+        owners = (each for word in words for each in self.parse.children(word) if each.relation == "nmod:poss")
+        nouns = (each.index for each in owners if each.upos in ("NOUN", "PROPN") and each.index not in words)
+        return [Argument(OBJECT, index) for index in nouns][:1]  # "revoked [the company]'s licence"
 
     def _wish(self, pattern: Pattern) -> Wish:
         transitive = self.roles.slots(pattern, "target")[:1] == ("object",) and not self.kinds[pattern.kind].utterance
@@ -430,6 +442,6 @@ def _form(token: Token) -> str:
     return token.text.lower().replace("’", "'").rstrip("'")
 
 
-def _preference(match: Match) -> tuple[int, bool]:
-    """What says more goes before; of equals, what wants the negation that is there: « ne reconnaît pas comme … »."""
-    return match.weight, match.pattern.negated
+def _preference(match: Match) -> tuple[bool, int]:
+    """What wants the negation that is there goes before (« ne reconnaît pas comme … »), then what says more."""
+    return match.pattern.negated, match.weight

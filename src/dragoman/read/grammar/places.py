@@ -80,7 +80,7 @@ class Places:
         body = self.resolver.phrases.body(head)
         if BLOWS in self.classes.of(head):
             return False  # "killed in a Russian missile attack" says by whom, not where
-        if MISSIONS in self.classes.of(head) or (body is not None and body.person):
+        if {MISSIONS, "craft", "vessels"} & self.classes.of(head) or (body is not None and body.person):
             return False  # « au ministère russe » is where it happens; not "at the embassy"
         return body is not None or not self.resolver.is_person(head)
 

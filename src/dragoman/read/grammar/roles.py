@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from dragoman.lexicon.patterns import Pattern
-from dragoman.model import Kind, Participant
+from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes
 from dragoman.read.grammar.forces import Forces, Found, apart
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
@@ -29,6 +29,21 @@ FORCES = frozenset({"forces-withdrawn", "forces-deployed"})
 VIOLENCE = "armed-violence"
 """The family of kinds in which people fall."""
 
+MEASURES = "measures"
+"""The class of nouns for what a state decrees: whose it is says who takes it ("US sanctions"), not whom it hits."""
+
+FREEDOMS = frozenset({"freedoms-restricted", "freedoms-eased"})
+"""Families of kinds that a state does to those it rules."""
+
+PRESSING = ("SANCTION", "COERCE/restrict")
+"""Types of PLOVER that are done to whose state it is, be it a gang or a foundation of it."""
+
+EVACUATED = "evacuation"
+"""The family of kinds in which people are brought away from somewhere."""
+
+BANNED = "media-banned"
+"""The family of kinds that are done to newspapers and broadcasters."""
+
 ACCUSE = "accuse"
 """What is answered by denying it: the content of a denial tells of whom it was said, not who said it."""
 
@@ -40,6 +55,12 @@ AT_HOME = ("ASSAULT", "COERCE", "ACCUSE")
 
 HOLDER = "holder"
 """The slot of whose the object is: "rejected Riyadh's proposal"."""
+
+OWN = ("people", "person", "media", "organisations")
+"""What those who are done to at home may be."""
+
+HELD = frozenset({"of", "with", "against", "recipient"})
+"""Slots in which a thing names whom it is shared with or done to."""
 
 AGREEMENT = "sign-agreement"
 """The kind whose other side may stand only in what is agreed on."""
@@ -84,9 +105,13 @@ class Roles:
             target = self._within(arguments, source)
         if kind.family in FORCES:
             source, target = self.forces.moving(arguments, source, target)
+        if kind.family in FREEDOMS and any(each.actor.state for each in source):
+            target = self._ruled(arguments, source)
         if kind.id == AGREEMENT and len(source) == 1 and not target:
             target = self._given(arguments, source)
-        if not target and objects and kind.within(*AT_HOME):
+        if not any(each.actor.named for each in target):
+            target = self._theirs(kind, arguments, source) or target
+        if not target and objects and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
             target = self._at_home(arguments, source)
         if kind.family == CLOSED:
             target = self._owners(arguments, source) or tuple(each for each in target if each.actor.state)
@@ -115,11 +140,59 @@ class Roles:
         another = self.resolver.states.another(self.parse.tokens[subject], target[0].actor)
         return (replace(source[0], actor=another),) if another is not None else source
 
+    def _theirs(self, kind: Kind, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """Whose, or where, they are whom a kind of thing is done to, where they have no name that is a party's."""
+        if kind.family == EVACUATED:
+            return self._left_by(arguments, source)
+        outlets = self._outlets(arguments, source) if kind.family == BANNED else ()
+        return outlets or (self._by_their_state(arguments, source) if kind.within(*PRESSING) else ())
+
+    def _by_their_state(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« deux milices irakiennes »: no part of their state, but of it."""
+        for argument in arguments:
+            if "object" in argument.slots:
+                head = self.resolver.through(argument.head)
+                state = self.resolver.affiliation(head)
+                if state is not None and state.state is not None and not self.resolver.is_person(head):
+                    return apart((Participant(actor=state, span=self.resolver.span(argument.head)),), source)
+        return ()
+
+    def _left_by(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« évacué ses ressortissants du Niger »: what hangs on people who are brought away is where they were."""
+        objects = [each.head for each in arguments if "object" in each.slots]
+        below = (each for head in objects for each in self.resolver.arguments.of(head) if "of" in each.slots)
+        places = (each.head for each in below if self.resolver.mentions.headed(each.head) is not None)
+        return next(filter(None, (apart(self.resolver.participants(each), source) for each in places)), ())
+
+    def _ruled(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """Whose freedoms a state takes or gives: people's, or a place's; not those of « la langue russe »."""
+        for argument in arguments:
+            people = self.classes.is_any(argument.head, (PEOPLE, "person", NATIONALS))
+            if (people and argument.slots & {"object", "recipient"}) or (
+                "location" in argument.slots and self.resolver.mentions.headed(argument.head) is not None
+            ):
+                found = apart(self.resolver.participants(argument.head), source)
+                if any(each.actor.state for each in found):
+                    return found
+        return ()
+
+    def _outlets(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """Whose the newspapers and broadcasters are that an argument names."""
+        found: dict[str, Participant] = {}
+        for argument in arguments:
+            if not argument.slots & {"object", "owner", "of", "recipient"}:
+                continue
+            inside = (argument.head, *self.parse.subtree(argument.head))
+            for mention in filter(None, map(self.resolver.mentions.outlets.get, inside)):
+                span = self.resolver.span(argument.head)
+                found.setdefault(mention.actor.code, Participant(actor=mention.actor, span=span))
+        return apart(tuple(found.values()), source)
+
     def _at_home(self, arguments: tuple[Argument, ...], source: Found) -> Found:
-        """People of the very state that does it to them: an act within one state has it on both sides."""
+        """People and outlets of the very state that does it to them: an act within one state has it on both sides."""
         own = {each.actor.code for each in source}
         for argument in arguments:
-            if "object" in argument.slots and self.classes.is_any(argument.head, ("people", "person")):
+            if "object" in argument.slots and self.classes.is_any(argument.head, OWN):
                 found = self.resolver.participants(argument.head)
                 if found and {each.actor.code for each in found} <= own and self._is_told_of(argument.head):
                     return found
@@ -155,7 +228,8 @@ class Roles:
                 if slot not in argument.slots or (named and slot != "subject"):
                     continue
                 doers = self._doers(argument.head) if said and slot == "subject" else ()
-                found = apart(doers or self._actors(argument.head, slot, forced=forced, said=said), others)
+                inner = doers or self._actors(argument.head, slot, others, forced=forced, said=said)
+                found = apart(inner, others)
                 if found and slot == "recipient" and self._only_where(argument):
                     doubtful = doubtful or found
                     continue
@@ -172,7 +246,7 @@ class Roles:
         """« à la tribune des Nations unies »: a thing that nothing is told, but where it is told."""
         return "location" in argument.slots and not self.resolver.is_actor(argument.head)
 
-    def _actors(self, head: int, slot: str, *, forced: bool, said: bool) -> Found:
+    def _actors(self, head: int, slot: str, others: Found, *, forced: bool, said: bool) -> Found:
         """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is.
 
         What is `said` of a thing is said of whose it is: "criticised Sudan's policy towards Chad".
@@ -188,21 +262,37 @@ class Roles:
         if slot == "purpose":
             return self._asked(head)
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
-            return self.resolver.participants(head)
-        inner = {"of", "with", "against", "recipient"} | (
-            {"object", "location", "origin"} if slot == "complement" else set()
-        )
-        asked = self._doer(head) if slot == "complement" else None
+            found = self.resolver.participants(head)  # or, against a wrong, whoever did it: "at killings by police"
+            return found or (self._doers(head) if slot == "against" else ())
+        if slot == "complement":
+            return self._of_clause(head, others, said=said)
+        return self._of_thing(head, others, forced=forced, said=said)
+
+    def _of_clause(self, head: int, others: Found, *, said: bool) -> Found:
+        """Whoever is to do, or has done, what a clause says; else to whom, or where."""
+        asked = self._doer(head)
         if asked is not None:  # "demanded that Sudan return the helicopter", "alleged that Sudanese jets had crossed …"
             doers = self.resolver.participants(asked)
-            if self.resolver.is_actor(asked) or any(each.actor.named for each in doers):
+            told = self.resolver.is_actor(asked) or any(each.actor.named for each in doers)
+            if told and apart(doers, others):
                 return doers
-        found = self._inside(head, inner, said=said)
+        found = self._inside(head, HELD | {"object", "location", "origin"}, said=said)
+        deeper = (each.head for each in self.resolver.arguments.of(head) if "complement" in each.slots)
+        if not found and (inner := next(deeper, None)) is not None:  # "urged them to steer [clear of Chad]"
+            return self._of_clause(inner, others, said=said)
+        return found or self._of_thing(head, others, forced=False, said=said)
+
+    def _of_thing(self, head: int, others: Found, *, forced: bool, said: bool) -> Found:
+        thing = self.resolver.through(head)
+        measure = MEASURES in self.classes.of(thing) and not said
+        found = self._inside(thing if measure else head, HELD - {"of"} if measure else HELD, said=said)
         if found:
             return found
+        if measure:
+            return self._bearers(thing) or (self.resolver.participants(head) if others else ())
         return () if self._possessed(head) and not forced else self.resolver.participants(head)
 
-    def _inside(self, thing: int, slots: set[str], *, said: bool) -> Found:
+    def _inside(self, thing: int, slots: frozenset[str], *, said: bool) -> Found:
         """Who stands in what a thing is said of: whoever does it, then those in some slots, also one noun deeper.
 
         "the killing of two men by Chad", "the lifting of sanctions on Mali"; where something is `said` of it, also
@@ -238,6 +328,12 @@ class Roles:
         if self.resolver.is_actor(thing):
             return ()
         return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing, told=True))), ())
+
+    def _bearers(self, measure: int) -> Found:
+        """Those who have what a measure takes away: "the visas of two ministers"."""
+        own = (each for each in self.resolver.arguments.of(measure) if each.slots & {"of", "owner"})
+        people = (each.head for each in own if self.resolver.is_person(each.head))
+        return next(filter(None, map(self.resolver.participants, people)), ())
 
     def _is_of_town(self, thing: int) -> bool:
         """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
@@ -288,15 +384,20 @@ class Roles:
                 map(self.resolver.is_actor, self.resolver.coordinated(argument.head))
             ):
                 continue
+            thing = self.resolver.through(argument.head)
             inner = [
                 each
-                for each in self.resolver.arguments.of(argument.head)
+                for each in self.resolver.arguments.of(thing)
                 if each.slots & {"owner", "amod", "compound", "of", "subject"}
             ]
             for each in sorted(inner, key=lambda each: "owner" not in each.slots):
                 found = apart(self.resolver.participants(each.head), others)
                 if found:
                     return found
+        for argument in arguments:  # "was put under [American] sanctions": whose the thing in the trigger's words is
+            mention = self.resolver.mentions.at(argument.head)
+            if argument.slots & {"amod", "compound"} and mention is not None:
+                return apart(self.resolver.participants(argument.head), others)
         return ()
 
     def _within(self, arguments: tuple[Argument, ...], source: Found) -> Found:

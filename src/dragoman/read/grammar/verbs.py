@@ -27,10 +27,14 @@ class Verbs:
 
     def of(self, verb: Token) -> Iterator[Argument]:
         """All arguments of a verb."""
-        passive = self.clauses.is_passive(verb)
+        passive = self.clauses.is_passive(verb) or self.clauses.undergone(verb) is not None
         sufferer = self.clauses.sufferer(verb)
         yield from self.subject(verb, passive or sufferer is not None)
         yield from self._object(verb, passive)
+        had = self.clauses.undergone(verb)
+        owner = self.clauses.subject(self.parse.tokens[verb.head]) if had is not None and verb.base != "acl" else None
+        if owner is not None:
+            yield Argument(RECIPIENT, owner)  # "three officers had their assets frozen": done to them
         if sufferer is not None and (subject := self.clauses.subject(sufferer)) is not None:
             yield Argument(RECIPIENT if self.clauses.has_object(verb) else OBJECT, subject)
         for child in self.parse.children(verb.index):
@@ -51,9 +55,9 @@ class Verbs:
             elif child.base == "advmod":
                 yield from self._adverbial(child)
             elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
-                yield Argument(
-                    COMPLEMENT if self._is_bare(child, verb) else PURPOSE, child.index
-                )  # "marched to demand"
+                kept = "origin" in self.grammar.slots.get(self.clauses.preposition(child) or "", NONE)
+                said = kept or self._is_bare(child, verb)  # "barred from running"; not "marched to demand"
+                yield Argument(COMPLEMENT if said else PURPOSE, child.index)
         yield from self._controlled(verb)
         yield from self._nested(verb, passive)
 
