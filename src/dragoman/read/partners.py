@@ -28,12 +28,12 @@ class Partners:
         self._parties: Found | None = None
 
     def parties(self, own: frozenset[str]) -> Found:
-        """The two who deal with each other in most claims of the document, if who asks is neither."""
+        """The two states that deal with each other in most claims of the document, if who asks is neither."""
         if self._parties is None:
             pairs = Counter(
                 frozenset({*codes(claim.source), *codes(claim.target)})
                 for claim in self.claims
-                if named(claim.source) and named(claim.target)
+                if _states(claim.source) and _states(claim.target)
             )
             ranked = [each for each in pairs.most_common() if len(each[0]) == 2]
             clear = bool(ranked) and _is_clear([*(count for _, count in ranked), 1])
@@ -75,6 +75,11 @@ class Partners:
 def _is_clear(counts: Sequence[int]) -> bool:
     """Whether the first of counts, the highest first, leaves the second far behind; there may be no second."""
     return bool(counts) and (len(counts) == 1 or counts[0] >= DOMINANT * counts[1])
+
+
+def _states(side: Found) -> bool:
+    """Whether all of a side are states, and some."""
+    return bool(side) and all(each.actor.state is not None for each in side)
 
 
 def named(found: Found) -> bool:
