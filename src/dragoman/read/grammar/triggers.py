@@ -1,0 +1,81 @@
+"""The words of a trigger in a sentence: « mettre fin à », "declare persona non grata".
+
+Takes a parse, a token and the phrase it may head; finds the tokens of the phrase's further words, below the head or
+right beside it, whatever stands between. Never looks at what the words mean.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.patterns import Phrase
+from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.tree import Parse, Token
+
+
+class Triggers:
+    """The words of the triggers of one parse."""
+
+    def __init__(self, parse: Parse, grammar: Grammar) -> None:
+        self.parse = parse
+        self.grammar = grammar
+        self._spellings: dict[int, frozenset[str]] = {}
+
+    def of(self, token: Token, phrase: Phrase) -> tuple[int, ...] | None:
+        """The tokens of the trigger's further words: below the head, or right beside it. None when one is missing."""
+        found: list[int] = []
+        for word in phrase.words:
+            index = self._word(token, word, found, far=len(phrase.words) > 1)
+            if index is None:
+                return None
+            found.append(index)
+        return tuple(found)
+
+    def spelt(self, index: int) -> frozenset[str]:
+        """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""
+        number = self.parse.sentence_number(index)
+        found = self._spellings.get(number)
+        if found is None:
+            sentence = self.parse.sentence(index)
+            tokens = self.parse.tokens[sentence.first : sentence.last + 1]
+            found = frozenset([token.lemma.lower() for token in tokens] + [_form(token) for token in tokens])
+            if found & self.grammar.reflexives:
+                found |= self.grammar.reflexives
+            self._spellings[number] = found
+        return found
+
+    def _word(self, token: Token, word: str, taken: list[int], *, far: bool) -> int | None:
+        frontier = [token.index, *taken]
+        near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
+        below = {child.index for each in frontier for child in self.parse.children(each)}
+        within = [each for each in below if not self._is_clause(each)]
+        below |= {child.index for each in within for child in self.parse.children(each)}
+        above = {each.index for each in self.parse.ancestors(token.index)} if is_nominal(self.parse, token) else set()
+        if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
+            below |= set(self.parse.subtree(token.index))
+        for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
+            other = self.parse.tokens[index]
+            here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
+            if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
+                continue
+            if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():
+                continue  # « a débloqué » is not « débloquer des avoirs »
+            if index in below or not self._divided(index, token.index):
+                return index
+        return None
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a word heads a clause beside the trigger's: "while the rebels claimed …"."""
+        return self.parse.tokens[index].base == "advcl" and bool(self.parse.children(index, "nsubj"))
+
+    def _divided(self, one: int, other: int) -> bool:
+        """Whether a comma stands between two words, so that the first is of another clause."""
+        return any(token.text == "," for token in self.parse.tokens[min(one, other) : max(one, other)])
+
+    def _spells(self, token: Token, word: str) -> bool:
+        forms = (token.lemma.lower(), _form(token))
+        return word in forms or (word in self.grammar.reflexives and not self.grammar.reflexives.isdisjoint(forms))
+
+
+def _form(token: Token) -> str:
+    """A word as it is written, without the apostrophe it ends in."""
+    return token.text.lower().replace("’", "'").rstrip("'")
