@@ -123,6 +123,7 @@ class Grammar(Value, frozen=True, dict=True):
     awaited: frozenset[str]
     agreeing: frozenset[str]
     firsts: frozenset[str]
+    sequels: frozenset[str]
 
     @cached_property
     def slots(self) -> dict[str, frozenset[str]]:

@@ -174,8 +174,11 @@ class NounPhrases:
         )
 
     def is_latter(self, token: Token) -> bool:
-        """« ces derniers », « l'intéressé », "the latter"."""
-        return token.lemma.lower() in self.grammar.latter
+        """« ces derniers », « l'intéressé », "the latter"; not « le dernier des soldats »."""
+        if token.lemma.lower() not in self.grammar.latter:
+            return False
+        under = self.parse.children(token.index, "nmod")
+        return not any(self.arguments.preposition(child) in self.grammar.of for child in under)
 
     def is_possessive(self, token: Token) -> bool:
         """« son », "their"."""

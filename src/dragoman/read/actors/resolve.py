@@ -164,11 +164,12 @@ class Resolver:
         return self.phrases.names_actor(index)
 
     def names_itself(self, index: int) -> bool:
-        """Whether a noun phrase says whose it is; a pronoun or « le ministère » does not."""
+        """Whether a noun phrase says whose it is; a pronoun, « le ministère » or « son ministre » does not."""
         token = self.parse.tokens[index]
-        return token.upos not in ("PRON", "DET") and (
-            self.mentions.at(index) is not None or token.upos == "PROPN" or self.affiliation(index) is not None
-        )
+        if token.upos in ("PRON", "DET") or any(map(self.phrases.is_possessive, self.parse.children(index))):
+            return False
+        named = self.mentions.at(index) is not None or token.upos == "PROPN"
+        return named or self.affiliation(index) is not None
 
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
         """The words of a noun phrase; see `NounPhrases.span`."""

@@ -271,6 +271,8 @@ class Stances:
         mark = self.moods.mark(below)
         if mark in self.grammar.conditionals:
             return Outcome(Stance.POSSIBLE, asserted=False)
+        if mark in self.grammar.sequels:
+            return Outcome(self.moods.of(above), self.moods.negated(above))
         if is_infinitive(below) and not self.moods.is_perfect(below):
             return Outcome(Stance.POSSIBLE, self.moods.negated(above), asserted=False)
         return Outcome(Stance.DONE)
