@@ -124,6 +124,7 @@ class Grammar(Value, frozen=True, dict=True):
     agreeing: frozenset[str]
     firsts: frozenset[str]
     sequels: frozenset[str]
+    homographs: frozenset[str]
 
     @cached_property
     def slots(self) -> dict[str, frozenset[str]]:

@@ -57,7 +57,7 @@ class Triggers:
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
             if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
                 continue
-            if other.feature("Polarity") == "Neg" and other.upos == "ADV" and word == other.lemma.lower():
+            if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
             if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():
                 continue  # « a débloqué » is not « débloquer des avoirs »
