@@ -33,8 +33,8 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.match import BLAME, Frame
+from dragoman.read.grammar.sides import apart
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
 from dragoman.read.history import History

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from dragoman.model import Claim, Counterpart, Kind, Participant, Span
 from dragoman.read.grammar.match import Frame
-from dragoman.read.partners import Found, Partners, codes, named, others
+from dragoman.read.grammar.sides import Found, codes, named, others
+from dragoman.read.partners import Partners
 
 REACH = 600
 """How many characters back the other side may have been named."""

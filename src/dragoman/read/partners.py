@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.model import Claim, Participant
+from dragoman.read.grammar.sides import Found, codes, others
 
 DOMINANT = 2
 """How many times as often as any other the one side must be dealt with, to be taken for the other side."""
-
-Found = tuple[Participant, ...]
 
 
 class Partners:
@@ -80,18 +79,3 @@ def _is_clear(counts: Sequence[int]) -> bool:
 def _states(side: Found) -> bool:
     """Whether all of a side are states, and some."""
     return bool(side) and all(each.actor.state is not None for each in side)
-
-
-def named(found: Found) -> bool:
-    """Whether anybody on a side has a name."""
-    return any(each.actor.named for each in found)
-
-
-def others(found: Found, own: frozenset[str]) -> Found:
-    """Those of a side with a name who are none of `own`."""
-    return tuple(each for each in found if each.actor.code not in own and each.actor.named)
-
-
-def codes(found: Sequence[Participant]) -> frozenset[str]:
-    """The codes of the actors on a side."""
-    return frozenset(each.actor.code for each in found)

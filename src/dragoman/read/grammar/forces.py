@@ -5,14 +5,12 @@ Takes the arguments of a predicate and the sides found so far; gives them put ri
 
 from __future__ import annotations
 
-from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
+from dragoman.read.grammar.sides import Found, apart
 from dragoman.read.grammar.slots import Argument
-
-Found = tuple[Participant, ...]
 
 BLOWS = ("blows",)
 """Classes of nouns for what strikes, and is its sender's."""
@@ -144,9 +142,3 @@ class Forces:
 
     def _possessed(self, head: int) -> bool:
         return any("owner" in each.slots for each in self.resolver.arguments.of(head))
-
-
-def apart(found: Found, others: Found) -> Found:
-    """Participants without those who are among the others."""
-    taken = {each.actor.code for each in others}
-    return tuple(each for each in found if each.actor.code not in taken)

@@ -12,6 +12,7 @@ from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.merging import ACT
+from dragoman.read.grammar.sides import named
 
 REACH = 8
 """How many sentences back an act may have been told."""
@@ -26,7 +27,7 @@ def recalled(frames: Sequence[Frame], resolver: Resolver, acts: frozenset[str]) 
     found = []
     for frame in frames:
         if frame.kind.id == ACT:
-            if not (_named(frame.source) and _named(frame.target)) and _points_back(frame, resolver, acts):
+            if not (named(frame.source) and named(frame.target)) and _points_back(frame, resolver, acts):
                 frame = _completed(frame, before, resolver)
             before.append(frame)
         found.append(frame)
@@ -57,10 +58,10 @@ def _completed(frame: Frame, before: Sequence[Frame], resolver: Resolver) -> Fra
     for earlier in reversed(before):
         if here - resolver.parse.sentence_number(earlier.trigger) > REACH:
             break
-        if _fits(frame.source, earlier.source) and _fits(frame.target, earlier.target) and _named(earlier.source):
+        if _fits(frame.source, earlier.source) and _fits(frame.target, earlier.target) and named(earlier.source):
             return frame._replace(
-                source=frame.source if _named(frame.source) else earlier.source,
-                target=frame.target if _named(frame.target) or not _named(earlier.target) else earlier.target,
+                source=frame.source if named(frame.source) else earlier.source,
+                target=frame.target if named(frame.target) or not named(earlier.target) else earlier.target,
             )
     return frame
 
@@ -69,7 +70,3 @@ def _fits(side: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool
     """Whether two sides can be the same: one of them is not named, or they share somebody."""
     codes, others = ({each.actor.code for each in found if each.actor.named} for found in (side, other))
     return not codes or not others or not codes.isdisjoint(others)
-
-
-def _named(side: tuple[Participant, ...]) -> bool:
-    return any(each.actor.named for each in side)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.forms import is_nominal
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.roles import FORCE, VIOLENCE
+from dragoman.read.grammar.sides import apart, named
 
 _TOLD_IN = frozenset({"subject", "location", "during"})
 
@@ -41,7 +40,7 @@ def _by_its_place(frame: Frame, places: Places) -> Frame:
             return frame._replace(source=sides[:1], target=sides[1:])
     slots = frame.pattern.roles.get("target", frame.kind.roles.get("target", ()))
     forced = frame.kind.rung >= FORCE and frame.kind.within("ASSAULT", "COERCE")
-    if not forced or _named(frame.target) or not ("location" in slots or frame.kind.family == VIOLENCE):
+    if not forced or named(frame.target) or not ("location" in slots or frame.kind.family == VIOLENCE):
         return frame
     found = apart(places.somewhere(frame.trigger), frame.source)
     return frame._replace(target=found) if found else frame
@@ -63,16 +62,16 @@ def _by_its_victims(frame: Frame, resolver: Resolver) -> Frame:
     noun = resolver.parse.tokens[frame.trigger]
     if frame.kind.family != VIOLENCE or not is_nominal(resolver.parse, noun):
         return frame
-    if _named(frame.source) == _named(frame.target):
+    if named(frame.source) == named(frame.target):
         return frame
     verb = next((each for each in resolver.parse.ancestors(noun.index) if each.upos in ("VERB", "AUX")), noun)
     dead = resolver.arguments.object(verb.index) or resolver.arguments.subject(verb.index)
     if verb is noun or dead is None or not resolver.is_person(dead):
         return frame
     victims = apart(resolver.participants(dead), (*frame.source, *frame.target))
-    if not _named(victims):
+    if not named(victims):
         return frame
-    if _named(frame.source):
+    if named(frame.source):
         return frame._replace(target=victims)
     return frame._replace(source=victims) if _is_shared(frame) else frame  # in a clash, those who fell fought
 
@@ -83,7 +82,7 @@ def _of_a_deed(frame: Frame, others: Mapping[int, Frame]) -> Frame:
     if deed is None or deed.kind.utterance or not (frame.kind.utterance and frame.kind.factive):
         return frame
     authors = apart((*deed.source, *(deed.target if _is_shared(deed) else ())), frame.source)
-    if _named(authors):
+    if named(authors):
         return frame._replace(target=authors)
     suffered = not deed.source and deed.kind.rung > 0
     return frame._replace(target=apart(frame.target, deed.target)) if suffered else frame
@@ -92,7 +91,3 @@ def _of_a_deed(frame: Frame, others: Mapping[int, Frame]) -> Frame:
 def _is_shared(frame: Frame) -> bool:
     """Whether both sides of a kind have part in it: a clash, talks, ties."""
     return "between" in frame.kind.roles.get("source", ())
-
-
-def _named(side: tuple[Participant, ...]) -> bool:
-    return any(each.actor.named for each in side)

@@ -14,9 +14,10 @@ from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes
-from dragoman.read.grammar.forces import Forces, Found, apart
+from dragoman.read.grammar.forces import Forces
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
+from dragoman.read.grammar.sides import Found, apart
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.tree import Token
 

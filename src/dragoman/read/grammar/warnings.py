@@ -14,9 +14,9 @@ from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import ActorType, Kind, Participant, Stance
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forces import apart
 from dragoman.read.grammar.forms import lemmas
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.sides import apart
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
