@@ -36,6 +36,10 @@ def lists(lexicon: Lexicon) -> Lists:
     return Lists({name: frozenset({name}) for name in names} | lexicon.classes)
 
 
+_HEADLESS = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "PART"})
+"""Parts of speech that fill no slot."""
+
+
 @lru_cache(maxsize=4096)
 def named(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names that are words and classes of words: they say more than « any person »."""
@@ -80,7 +84,7 @@ class Classes:
     def _meant_in(self, sentence: Sentence) -> frozenset[str]:
         """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
         tokens = self.parse.tokens[sentence.first : sentence.last + 1]
-        own = frozenset[str]().union(*(self.of(each.index) for each in tokens))
+        own = frozenset[str]().union(*(self.of(each.index) for each in tokens if each.upos not in _HEADLESS))
         self._so_far |= own
         return self._so_far if any(each.upos == "PRON" for each in tokens) else own
 
