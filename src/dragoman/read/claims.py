@@ -34,7 +34,7 @@ from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
 from dragoman.read.grammar.match import BLAME, Frame
-from dragoman.read.grammar.sides import apart
+from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
 from dragoman.read.history import History
@@ -159,13 +159,13 @@ class Claims:
     def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""
         found = apart(frame.target, source) if source != frame.source else frame.target
-        if SPEAKER in frame.pattern.roles.get("source", ()) and not any(each.actor.named for each in found):
+        if SPEAKER in frame.pattern.roles.get("source", ()) and not named(found):
             found = self._addressed(frame, source) or found
         subject = self.resolver.arguments.subject(asked) if asked is not None else None
-        if subject is None or any(each.actor.named for each in found):
+        if subject is None or named(found):
             return found
         others = apart(self.resolver.participants(subject), source)
-        return others if any(each.actor.named for each in others) else found
+        return others if named(others) else found
 
     def _addressed(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Whom somebody says it to: "the island is not for sale, the minister told Washington"."""
@@ -217,8 +217,8 @@ class Claims:
     def _is_of_itself(self, frame: Frame, source: tuple[Participant, ...], target: tuple[Participant, ...]) -> bool:
         """Whether the one somebody says wrong of is that very somebody: "said it was behind the ambush"."""
         spoken = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
-        own = {each.actor.code for each in source}
-        return spoken and not target and bool(frame.target) and own >= {each.actor.code for each in frame.target}
+        own = codes(source)
+        return spoken and not target and bool(frame.target) and own >= codes(frame.target)
 
     def _is_feared(self, frame: Frame, outcome: Outcome, source: tuple[Participant, ...]) -> bool:
         """Violence that might come from nobody in particular: « prépareraient l'assassinat du président »."""

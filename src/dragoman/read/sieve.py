@@ -14,6 +14,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
 from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_participle
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.sides import named
 from dragoman.read.tree import Token
 
 
@@ -94,7 +95,7 @@ class Sieve:
         """Whether enough is said to speak of one event: somebody is named, or, for violence, where or how many."""
         if frame.kind.mutual and (frame.kind.violent or frame.kind.rung <= 0):
             return bool(frame.target) or any(each.actor.type is ActorType.ORGANISATION for each in frame.source)
-        if any(each.actor.named for each in (*source, *frame.target)):
+        if named((*source, *frame.target)):
             return True
         if any(map(self._of_a_state, (*source, *frame.target))):
             return True

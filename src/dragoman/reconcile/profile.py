@@ -18,7 +18,7 @@ from dragoman.reconcile.words import content, fold, names
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
 _REPEATED = frozenset({"ASSAULT", "CONSULT", "PROTEST", "COOPERATE", "AID"})
 """Roots of PLOVER whose events recur between the same two: words, and blows. They need more than roles to be one."""
-_SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})
+_SHARED = ("AGREE", "CONSULT", "COOPERATE", "ASSAULT")
 _DISPUTABLE = ("ASSAULT", "COERCE/seize")
 """Acts of which one can be mistaken, or lie, about who did them."""
 _ISO = 3
@@ -145,7 +145,7 @@ def _profile(
         said=bool(kind and root in _SAID and abs(kind.rung) <= _WORDS),
         recurs=root in _REPEATED,
         mutual=bool(kind and _mutual(kind)),
-        disputable=bool(kind and kind.plover.startswith(_DISPUTABLE)),
+        disputable=bool(kind and kind.within(*_DISPUTABLE)),
         topical=bool(kind and kind.topical),
         source=codes(claim.source),
         target=codes(claim.target),
@@ -185,7 +185,7 @@ def _opening(text: str) -> int:
 
 def _mutual(kind: Kind) -> bool:
     """Whether either side can be told as the one who acts: a meeting, an agreement, a clash, relations restored."""
-    shared = kind.plover.split("/")[0] in _SHARED or kind.rung <= _RESTORED
+    shared = kind.within(*_SHARED) or kind.rung <= _RESTORED
     return shared and "between" in kind.roles.get("source", ())
 
 

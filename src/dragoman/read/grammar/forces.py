@@ -9,7 +9,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
-from dragoman.read.grammar.sides import Found, apart
+from dragoman.read.grammar.sides import Found, apart, codes, named
 from dragoman.read.grammar.slots import Argument
 
 BLOWS = ("blows",)
@@ -48,16 +48,16 @@ class Forces:
                 adjective = mention is not None and mention.sort == "adjective"
                 owners = self.resolver.participants(child.index) if adjective else ()
                 hosts = apart(source, owners)
-                if owners and any(each.actor.named for each in hosts):
+                if owners and named(hosts):
                     return owners, hosts
         return source, target
 
     def launching(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« des missiles tirés depuis le Yémen », "drones that Iran sent": whose is what strikes, or is struck."""
         for argument in arguments:
-            if argument.slots & {"subject", "location", "during"} and not any(each.actor.named for each in source):
+            if argument.slots & {"subject", "location", "during"} and not named(source):
                 source = apart(self._launched(argument.head), target) or source
-            if "object" in argument.slots and not any(each.actor.named for each in target):
+            if "object" in argument.slots and not named(target):
                 target = apart(self._launched(argument.head), source) or target
         return source, target
 
@@ -86,11 +86,11 @@ class Forces:
 
     def _of_adjective(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« le désengagement américain d'Irak »: the adjective says who leaves, « de » where they were."""
-        named = [each for each in arguments if "amod" in each.slots]
-        leaving = tuple(each for one in named for each in self.resolver.participants(one.head) if each.actor.named)
+        beside = [each for each in arguments if "amod" in each.slots]
+        leaving = tuple(each for one in beside for each in self.resolver.participants(one.head) if each.actor.named)
         of = [each for each in arguments if "of" in each.slots and "amod" not in each.slots]
         left = tuple(each for one in of for each in apart(self.resolver.participants(one.head), leaving))
-        if len(leaving) != 1 or not any(each.actor.named for each in left) or any(map(self._is_forces_of, of)):
+        if len(leaving) != 1 or not named(left) or any(map(self._is_forces_of, of)):
             return source, target
         return leaving, left
 
@@ -104,7 +104,7 @@ class Forces:
             forces = self._are_forces(argument.head)
             if "object" in argument.slots and not place and forces:
                 owners = self._commanding(argument.head)
-                both = tuple(each for each in source if each.actor.code in {one.actor.code for one in owners})
+                both = tuple(each for each in source if each.actor.code in codes(owners))
                 if both:  # "the withdrawal of French troops from Senegal": Senegal withdraws nothing
                     return both, self._left(argument.head, both) or target or apart(source, both)
                 if owners:
@@ -113,8 +113,8 @@ class Forces:
 
     def _are_forces(self, head: int) -> bool:
         """Whether a noun means soldiers or what they fight with, not the place they leave."""
-        named = self.resolver.mentions.at(head) is not None
-        return not named and (self.resolver.is_person(head) or self.classes.is_any(head, ARMED))
+        name = self.resolver.mentions.at(head) is not None
+        return not name and (self.resolver.is_person(head) or self.classes.is_any(head, ARMED))
 
     def _commanding(self, forces: int) -> Found:
         """Whose soldiers they are; where they go says nothing of it: "troops to its frontier with Belarus"."""

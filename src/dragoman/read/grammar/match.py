@@ -17,7 +17,7 @@ from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
 from dragoman.read.grammar.orient import Wish
 from dragoman.read.grammar.roles import Roles
-from dragoman.read.grammar.sides import apart
+from dragoman.read.grammar.sides import apart, codes
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.triggers import Triggers
@@ -167,7 +167,7 @@ class Matcher:
 
     def _codes(self, index: int) -> frozenset[str]:
         """The actors that a noun or possessive means, also several: « les deux capitales … leurs ambassadeurs »."""
-        return frozenset(each.actor.code for each in self.resolver.participants(index))
+        return codes(self.resolver.participants(index))
 
     def _goes_home(self, arguments: tuple[Argument, ...]) -> bool:
         """Whether whoever does it goes to where they are from: « l'ambassadeur du Togo rentre à Lomé »."""

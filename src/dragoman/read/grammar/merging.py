@@ -13,6 +13,7 @@ from dragoman.lexicon.grammar import plain
 from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.sides import named
 
 ACT = "attack"
 """The kind whose nouns and verbs tell of one act together."""
@@ -89,4 +90,4 @@ def _joined(verb: Frame, others: Sequence[Frame]) -> Frame:
 
 def _first_named(*sides: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """The first that has a name; where none has, the verb's own."""
-    return next((side for side in sides if any(each.actor.named for each in side)), sides[0])
+    return next((side for side in sides if named(side)), sides[0])

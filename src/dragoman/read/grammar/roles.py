@@ -17,7 +17,7 @@ from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes
 from dragoman.read.grammar.forces import Forces
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
-from dragoman.read.grammar.sides import Found, apart
+from dragoman.read.grammar.sides import Found, apart, codes, named
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.tree import Token
 
@@ -88,9 +88,9 @@ class Roles:
 
     def of(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> tuple[Found, Found]:
         """Source and target."""
-        kind, objects = self.kinds[pattern.kind], "object" in self.slots(pattern, "target")
+        kind, slots = self.kinds[pattern.kind], self.slots(pattern, "target")
+        objects = "object" in slots
         source = self._sources(arguments, pattern)
-        slots = self.slots(pattern, "target")
         target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
         silent = not source and not _any(arguments, "subject")
         if silent and not kind.utterance and "speaker" not in pattern.roles.get("source", ()):
@@ -99,7 +99,7 @@ class Roles:
                 source = self._participants(arguments, ("object",), target)
         if kind.family == VIOLENCE:
             source, target = self.forces.launching(arguments, source, target)
-        if HOLDER in self.slots(pattern, "target") and not any(each.actor.named for each in target):
+        if HOLDER in slots and not named(target):
             target = self._owners(arguments, source) or target  # "rejected Riyadh's proposal"
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
@@ -110,7 +110,7 @@ class Roles:
             target = self._ruled(arguments, source)
         if kind.id == AGREEMENT and len(source) == 1 and not target:
             target = self._given(arguments, source)
-        if not any(each.actor.named for each in target):
+        if not named(target):
             target = self._theirs(kind, arguments, source) or target
         if not target and objects and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
             target = self._at_home(arguments, source)
@@ -191,11 +191,11 @@ class Roles:
 
     def _at_home(self, arguments: tuple[Argument, ...], source: Found) -> Found:
         """People and outlets of the very state that does it to them: an act within one state has it on both sides."""
-        own = {each.actor.code for each in source}
+        own = codes(source)
         for argument in arguments:
             if "object" in argument.slots and self.classes.is_any(argument.head, OWN):
                 found = self.resolver.participants(argument.head)
-                if found and {each.actor.code for each in found} <= own and self._is_told_of(argument.head):
+                if found and codes(found) <= own and self._is_told_of(argument.head):
                     return found
         return ()
 
@@ -224,9 +224,9 @@ class Roles:
         unnamed: Found = ()
         doubtful: Found = ()
         for slot in slots:
-            named: list[Participant] = []
+            those: list[Participant] = []
             for argument in sorted(arguments, key=lambda each: (_may_be_place(each, slot), each.nested)):
-                if slot not in argument.slots or (named and slot != "subject"):
+                if slot not in argument.slots or (those and slot != "subject"):
                     continue
                 doers = self._doers(argument.head) if said and slot == "subject" else ()
                 inner = doers or self._actors(argument.head, slot, others, forced=forced, said=said)
@@ -234,13 +234,13 @@ class Roles:
                 if found and slot == "recipient" and self._only_where(argument):
                     doubtful = doubtful or found
                     continue
-                known = [other.actor for other in named]
-                named += [each for each in found if each.actor.named and each.actor not in known]
+                known = [other.actor for other in those]
+                those += [each for each in found if each.actor.named and each.actor not in known]
                 unnamed = unnamed or found
-            if slot == HOLDER and not named:
-                named += [each for each in self._owners(arguments, others) if each.actor.named]
-            if named:
-                return tuple(named)
+            if slot == HOLDER and not those:
+                those += [each for each in self._owners(arguments, others) if each.actor.named]
+            if those:
+                return tuple(those)
         return doubtful or unnamed
 
     def _only_where(self, argument: Argument) -> bool:
@@ -274,7 +274,7 @@ class Roles:
         asked = self._doer(head)
         if asked is not None:  # "demanded that Sudan return the helicopter", "alleged that Sudanese jets had crossed …"
             doers = self.resolver.participants(asked)
-            told = self.resolver.is_actor(asked) or any(each.actor.named for each in doers)
+            told = self.resolver.is_actor(asked) or named(doers)
             if told and apart(doers, others):
                 return doers
         found = self._inside(head, HELD | {"object", "location", "origin"}, said=said)
@@ -309,14 +309,13 @@ class Roles:
         for head in (thing, *of):  # "the sanctions targeting Mali"
             aimed = (each.index for each in self.parse.children(head, "acl") if each.relation != "acl:relcl")
             deeper += [each for each in map(self.resolver.arguments.object, aimed) if each not in (None, head)]
-        named = (found for found in map(self.resolver.participants, deeper) if any(each.actor.named for each in found))
-        return next(named, ())
+        return next(filter(named, map(self.resolver.participants, deeper)), ())
 
     def _is_beside(self, argument: Argument) -> bool:
         """Whether a name beside a noun says whose deed it is: "Sudan's policy", "a Sudanese law"; not a town's."""
         mention = self.resolver.mentions.at(argument.head)
-        named = mention is not None and mention.sort != TOWN
-        return named and bool(argument.slots & {"amod", "compound", "owner"})
+        owner = mention is not None and mention.sort != TOWN
+        return owner and bool(argument.slots & {"amod", "compound", "owner"})
 
     def _by(self, thing: int, *, told: bool) -> Iterator[Argument]:
         """Who does what a thing is, by its agent or, if it is `told`, that of a participle: "curbs set by Chad"."""
@@ -348,7 +347,7 @@ class Roles:
             if argument.slots & {"object", "against", "about", "origin"} and "subject" not in argument.slots:
                 under = (argument.head, *(each.head for each in self.resolver.arguments.of(argument.head)))
                 for found in map(self.resolver.participants, under):
-                    if any(each.actor.named for each in found):
+                    if named(found):
                         return found
         return ()
 
@@ -361,7 +360,7 @@ class Roles:
         """Whether a clause tells what those of a role do themselves."""
         subject = self.resolver.arguments.subject(clause)
         doers = self.resolver.participants(subject) if subject is not None else ()
-        return bool(doers) and {each.actor.code for each in doers} <= {each.actor.code for each in source}
+        return bool(doers) and codes(doers) <= codes(source)
 
     def _sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
@@ -416,7 +415,7 @@ class Roles:
         for each in inner:
             whose = self._sides(each.head) if "between" in each.slots else self.resolver.participants(each.head)
             found = apart(whose, source)  # or whose it is: "to shell Iraqi towns"
-            if any(each.actor.named for each in found) and (not _is_where(each) or self.places.is_place(each.head)):
+            if named(found) and (not _is_where(each) or self.places.is_place(each.head)):
                 return found
         return ()
 
@@ -439,9 +438,7 @@ class Roles:
             if argument.slots & {"subject", "owner"}:
                 continue
             found = apart(self.resolver.participants(argument.head), others)
-            if any(each.actor.named for each in found) and (
-                not _is_where(argument) or self.places.is_place(argument.head)
-            ):
+            if named(found) and (not _is_where(argument) or self.places.is_place(argument.head)):
                 return found
             if depth and (deeper := self._named_under(argument.head, others, depth - 1)):
                 return deeper
@@ -469,11 +466,11 @@ class Roles:
             return target[:1], target[1:]
         kind = self.kinds[pattern.kind]
         shared = not kind.utterance  # who appeals to somebody, or offers help, does it to others
-        several = len({each.actor.code for each in source}) > 1
+        several = len(codes(source)) > 1
         together = several and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
         if shared and together and all(map(self._is_capital, target)):
             return source[:1], source[1:]
-        if any(each.actor.named for each in target) or len(source) < 2:
+        if named(target) or len(source) < 2:
             return source, target
         objects = [each.head for each in arguments if "object" in each.slots]
         beside = (token for head in objects for token in self.parse.tokens[head : head + 2])  # "one another"

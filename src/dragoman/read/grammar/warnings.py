@@ -16,7 +16,7 @@ from dragoman.model import ActorType, Kind, Participant, Stance
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.forms import lemmas
 from dragoman.read.grammar.match import Frame
-from dragoman.read.grammar.sides import apart
+from dragoman.read.grammar.sides import apart, codes
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
@@ -220,7 +220,7 @@ class Warnings:
         subject = self.resolver.arguments.subject(content.index)
         if subject is None or self.resolver.in_first_person(content.index):
             return subject is not None
-        return {each.actor.code for each in source} == {each.actor.code for each in self.resolver.participants(subject)}
+        return codes(source) == codes(self.resolver.participants(subject))
 
     def _has_consequences(self, content: Token) -> bool:
         held = {below for each in self._conditions(content) for below in self._under(each)}
@@ -242,11 +242,11 @@ class Warnings:
 
     def _targets(self, verb: Token, content: Token, source: tuple[Participant, ...]) -> Iterator[Participant]:
         """Whoever is warned, else whoever the content names."""
-        codes = {each.actor.code for each in source}
+        own = codes(source)
         warned = [each.head for each in self.resolver.arguments.of(verb.index) if each.slots & {"object", "recipient"}]
         for index in (*warned, *self._under(content)):
             if self.resolver.mentions.headed(index) is not None or index in warned:
-                found = [each for each in self.resolver.participants(index) if each.actor.code not in codes]
+                found = [each for each in self.resolver.participants(index) if each.actor.code not in own]
                 if found:
                     yield found[0]
                     return
