@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from dragoman.errors import ModelMissing, Unreadable
 from dragoman.model import Document, Reading
 from dragoman.run import derive
+from dragoman.run.pool import readings
 from dragoman.run.read import Progress, Summary, read
 from dragoman.store import Store
 from tests.run.fakes import STAGES
@@ -85,6 +87,21 @@ def test_a_process_that_dies_costs_one_document(store: Store, tmp_path: Path) ->
     assert (summary.new, summary.claims) == (4, 4)
     assert [name for name, _ in summary.unread] == ["aa.txt"]
     assert "killed" in summary.unread[0][1]
+
+
+def test_a_process_that_dies_while_the_next_document_is_fetched_costs_no_other() -> None:
+    names = ("KILL.", "BEL expels OST.", "OST arrests BEL.", "BEL arrests OST.")
+    given = [Document(name=f"{at}.txt", text=text, language="en") for at, text in enumerate(names)]
+
+    def slow() -> Iterator[Document]:
+        yield given[0]
+        time.sleep(2)  # the process is dead by now, and the pool knows
+        yield from given[1:]
+
+    done = list(readings(slow(), STAGES.read, processes=2))
+    assert [document.name for document, _ in done] == [each.name for each in given]
+    assert ["killed" in (reading.issue or "") for _, reading in done] == [True, False, False, False]
+    assert [len(reading.claims) for _, reading in done] == [0, 1, 1, 1]
 
 
 def test_what_is_mended_is_no_issue_any_more(store: Store, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def _in_processes(documents: Iterable[Document], read: Read, processes: int) -> 
     pool = _pool(processes)
     try:
         for document in documents:
-            waiting.append((document, pool.submit(guarded, read, document)))
+            waiting.append((document, _submitted(pool, read, document)))
             if len(waiting) >= 2 * processes:
                 done, pool = _next(waiting, pool, read, processes)
                 yield done
@@ -63,6 +63,15 @@ def _in_processes(documents: Iterable[Document], read: Read, processes: int) -> 
             yield done
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, read: Read, document: Document) -> Future[Reading]:
+    try:
+        return pool.submit(guarded, read, document)
+    except BrokenProcessPool as error:  # a process died since: found out here, it is dealt with when its turn comes
+        broken: Future[Reading] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _next(
@@ -76,7 +85,7 @@ def _next(
         reading = _alone(document, read)
         pool.shutdown(cancel_futures=True)
         pool = _pool(processes)
-        again = [(each, pool.submit(guarded, read, each)) for each, _ in waiting]
+        again = [(each, _submitted(pool, read, each)) for each, _ in waiting]
         waiting.clear()
         waiting.extend(again)
         return (document, reading), pool
