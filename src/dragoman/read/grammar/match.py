@@ -78,7 +78,7 @@ class Matcher:
         self.stances = stances
         self.lexicon = lexicon
         self.kinds = kinds
-        self.roles = Roles(self.resolver, kinds, self.classes)
+        self.roles = Roles(classes, kinds)
         self.triggers = Triggers(self.parse, self.resolver.grammar)
         self.arranger = Arranger(classes)
 

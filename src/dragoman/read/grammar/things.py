@@ -1,0 +1,210 @@
+"""Whom a thing or a clause names: who does it, to whom, whose it is, between whom.
+
+Takes a parse with its actors and the arguments of a predicate; gives the participants found in what stands there.
+Knows no kind of event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.read.grammar.classes import Classes
+from dragoman.read.grammar.orient import TOWN
+from dragoman.read.grammar.places import Places
+from dragoman.read.grammar.sides import Found, apart, named
+from dragoman.read.grammar.slots import Argument
+
+MEASURES = "measures"
+"""The class of nouns for what a state decrees: whose it is says who takes it ("US sanctions"), not whom it hits."""
+
+HELD = frozenset({"of", "with", "against", "recipient"})
+"""Slots in which a thing names whom it is shared with or done to."""
+
+GIVEN = 2
+"""How many nouns deep the other side of an agreement is looked for in what is agreed on."""
+
+
+class Things:
+    """The things and clauses of one document."""
+
+    def __init__(self, classes: Classes, places: Places) -> None:
+        self.resolver = classes.resolver
+        self.parse = classes.parse
+        self.classes = classes
+        self.places = places
+
+    def of_clause(self, head: int, others: Found, *, said: bool) -> Found:
+        """Whoever is to do, or has done, what a clause says; else to whom, or where."""
+        asked = self._doer(head)
+        if asked is not None:  # "demanded that Sudan return the helicopter", "alleged that Sudanese jets had crossed …"
+            doers = self.resolver.participants(asked)
+            told = self.resolver.is_actor(asked) or named(doers)
+            if told and apart(doers, others):
+                return doers
+        found = self._inside(head, HELD | {"object", "location", "origin"}, said=said)
+        deeper = (each.head for each in self.resolver.arguments.of(head) if "complement" in each.slots)
+        if not found and (inner := next(deeper, None)) is not None:  # "urged them to steer [clear of Chad]"
+            return self.of_clause(inner, others, said=said)
+        return found or self.of_thing(head, others, forced=False, said=said)
+
+    def of_thing(self, head: int, others: Found, *, forced: bool, said: bool) -> Found:
+        """Whom a thing is shared with or done to; else whose it is, where that may be done to them as well."""
+        thing = self.resolver.through(head)
+        measure = MEASURES in self.classes.of(thing) and not said
+        found = self._inside(thing if measure else head, HELD - {"of"} if measure else HELD, said=said)
+        if found:
+            return found
+        if measure:
+            return self._bearers(thing) or (self.resolver.participants(head) if others else ())
+        return () if self.is_possessed(head) and not forced else self.resolver.participants(head)
+
+    def _inside(self, thing: int, slots: frozenset[str], *, said: bool) -> Found:
+        """Who stands in what a thing is said of: whoever does it, then those in some slots, also one noun deeper.
+
+        "the killing of two men by Chad", "the lifting of sanctions on Mali"; where something is `said` of it, also
+        "Sudan's policy towards Chad".
+        """
+        below = self.resolver.arguments.of(thing)
+        beside = (each for each in below if said and self._is_beside(each))
+        for argument in (*self._by(thing, told=said), *beside, *(each for each in below if each.slots & slots)):
+            if found := self.resolver.participants(argument.head):
+                return found
+        of = [each.head for each in below if "of" in each.slots]
+        deeper = [each.head for above in of for each in self.resolver.arguments.of(above) if each.slots & slots]
+        for head in (thing, *of):  # "the sanctions targeting Mali"
+            aimed = (each.index for each in self.parse.children(head, "acl") if each.relation != "acl:relcl")
+            deeper += [each for each in map(self.resolver.arguments.object, aimed) if each not in (None, head)]
+        return next(filter(named, map(self.resolver.participants, deeper)), ())
+
+    def _is_beside(self, argument: Argument) -> bool:
+        """Whether a name beside a noun says whose deed it is: "Sudan's policy", "a Sudanese law"; not a town's."""
+        mention = self.resolver.mentions.at(argument.head)
+        owner = mention is not None and mention.sort != TOWN
+        return owner and bool(argument.slots & {"amod", "compound", "owner"})
+
+    def _by(self, thing: int, *, told: bool) -> Iterator[Argument]:
+        """Who does what a thing is, by its agent or, if it is `told`, that of a participle: "curbs set by Chad"."""
+        participles = (each.index for each in self.parse.children(thing, "acl") if each.relation != "acl:relcl")
+        for head in (thing, *(participles if told and not self.resolver.is_person(thing) else ())):
+            below = self.resolver.arguments.of(head)
+            yield from (each for each in below if each.preposition in self.resolver.grammar.agents)
+
+    def doers(self, thing: int) -> Found:
+        """Who does what a thing is: "the raid by Chad"."""
+        if self.resolver.is_actor(thing):
+            return ()
+        return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing, told=True))), ())
+
+    def _bearers(self, measure: int) -> Found:
+        """Those who have what a measure takes away: "the visas of two ministers"."""
+        own = (each for each in self.resolver.arguments.of(measure) if each.slots & {"of", "owner"})
+        people = (each.head for each in own if self.resolver.is_person(each.head))
+        return next(filter(None, map(self.resolver.participants, people)), ())
+
+    def is_of_town(self, thing: int) -> bool:
+        """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
+        beside = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
+        town = any(mention is not None and mention.sort == TOWN for mention in beside)
+        return town and not self.resolver.is_actor(thing)
+
+    def asked(self, verb: int) -> Found:
+        """Of whom somebody wants something: whoever, or whose, the object of what they want is."""
+        for argument in self.resolver.arguments.of(verb):
+            if argument.slots & {"object", "against", "about", "origin"} and "subject" not in argument.slots:
+                under = (argument.head, *(each.head for each in self.resolver.arguments.of(argument.head)))
+                for found in map(self.resolver.participants, under):
+                    if named(found):
+                        return found
+        return ()
+
+    def _doer(self, clause: int) -> int | None:
+        """Who is told to do, or to have done, what a clause says; one it shares with the clause above is nobody new."""
+        subject = self.resolver.arguments.subject(clause)
+        return subject if subject is not None and subject in self.parse.subtree(clause) else None
+
+    def sides(self, head: int) -> Found:
+        """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
+        found = self.resolver.participants(head)
+        if len(found) != 1:
+            return found
+        for token in self.parse.tokens[head + 1 : head + 6]:
+            if token.upos == "CCONJ":
+                for other in self.parse.tokens[token.index + 1 : token.index + 4]:
+                    if self.resolver.mentions.headed(other.index) is not None:
+                        return (*found, *apart(self.resolver.participants(other.index), found))
+        return found
+
+    def is_possessed(self, head: int) -> bool:
+        """Whether a thing is somebody's by a possessive."""
+        return any("owner" in each.slots for each in self.resolver.arguments.of(head))
+
+    def owners(self, arguments: tuple[Argument, ...], others: Found) -> Found:
+        """« la suspension de sa coopération », "the freeze of US aid": who owns the thing acted on."""
+        for argument in arguments:
+            if "object" not in argument.slots or any(
+                map(self.resolver.is_actor, self.resolver.coordinated(argument.head))
+            ):
+                continue
+            thing = self.resolver.through(argument.head)
+            inner = [
+                each
+                for each in self.resolver.arguments.of(thing)
+                if each.slots & {"owner", "amod", "compound", "of", "subject"}
+            ]
+            for each in sorted(inner, key=lambda each: "owner" not in each.slots):
+                found = apart(self.resolver.participants(each.head), others)
+                if found:
+                    return found
+        for argument in arguments:  # "was put under [American] sanctions": whose the thing in the trigger's words is
+            mention = self.resolver.mentions.at(argument.head)
+            if argument.slots & {"amod", "compound"} and mention is not None:
+                return apart(self.resolver.participants(argument.head), others)
+        return ()
+
+    def within(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« menace de couper le gaz à l'Espagne »: who is meant stands in what is threatened, demanded, offered."""
+        outer = [each for each in arguments if each.slots & {"complement", "object"}]
+        inner = [
+            each
+            for above in outer
+            for each in self.resolver.arguments.of(above.head)
+            if each.slots & {"object", "recipient", "with", "against", "of", "between", "location", "origin"}
+            or each.preposition in self.resolver.grammar.agents
+        ]
+        actors = [each for each in inner if self.resolver.is_actor(each.head)]
+        inner = sorted([*actors, *(each for each in inner if source and each not in actors)], key=_is_where)
+        for each in inner:
+            whose = self.sides(each.head) if "between" in each.slots else self.resolver.participants(each.head)
+            found = apart(whose, source)  # or whose it is: "to shell Iraqi towns"
+            if named(found) and (not _is_where(each) or self.places.is_place(each.head)):
+                return found
+        return ()
+
+    def given(self, arguments: tuple[Argument, ...], source: Found) -> Found:
+        """« un accord pour louer une bande côtière au Somaliland »: who gives what is agreed on signed it too."""
+        clauses = [each.head for each in arguments if each.slots & {"purpose", "complement"}]
+        outer = [each.head for each in arguments if "object" in each.slots]
+        for head in (*outer, *clauses):
+            below = self.resolver.arguments.of(head)
+            clauses += [each.head for each in below if "complement" in each.slots]
+        for clause in dict.fromkeys(clauses):
+            found = self._named_under(clause, source)
+            if found:
+                return found
+        return ()
+
+    def _named_under(self, head: int, others: Found, depth: int = GIVEN) -> Found:
+        """The first that anything under a predicate names, a few nouns deep."""
+        for argument in self.resolver.arguments.of(head):
+            if argument.slots & {"subject", "owner"}:
+                continue
+            found = apart(self.resolver.participants(argument.head), others)
+            if named(found) and (not _is_where(argument) or self.places.is_place(argument.head)):
+                return found
+            if depth and (deeper := self._named_under(argument.head, others, depth - 1)):
+                return deeper
+        return ()
+
+
+def _is_where(argument: Argument) -> bool:
+    return not argument.slots & {"object", "recipient", "with", "against", "of"}
