@@ -12,6 +12,7 @@ from collections import Counter
 from dragoman.lexicon.actors import Body
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
+from dragoman.read.actors.affiliations import Affiliations
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.actors.persons import Persons
@@ -35,9 +36,6 @@ AFFILIATED = frozenset({"company", "state-media", "lawmaker", "public", "civil-s
 ABROAD = frozenset({"embassy", "consulate"})
 """Bodies that are not of the state they are in."""
 
-_ORDER = ("amod", "compound", "flat", "nmod", "det", "appos")
-"""Relations of what tells whose a noun is, the most telling first."""
-
 
 class Resolver:
     """The actors of one document."""
@@ -60,6 +58,7 @@ class Resolver:
         self.back = Antecedents(self.phrases, self)
         self.states = States(self.phrases, self, self.back)
         self.persons = Persons(self.phrases, self)
+        self.affiliations = Affiliations(self.phrases, self, self.states)
         self._found: dict[int, Actor | None] = {}
         self._busy: set[int] = set()
         self._circular = False
@@ -141,6 +140,14 @@ class Resolver:
             self._found[index] = found  # what was found while a word above was open may be found better
         self._circular = self._circular and bool(self._busy)
         return found
+
+    def is_open(self, index: int) -> bool:
+        """Whether a noun phrase is being looked at: whoever asks for it now would ask in a circle."""
+        return index in self._busy
+
+    def affiliation(self, index: int) -> Actor | None:
+        """The state, organisation or group that a noun phrase names itself as belonging to."""
+        return self.affiliations.of(index)
 
     def known(self, index: int) -> Actor | None:
         """The actor a noun phrase names itself as belonging to, or was found to mean before."""
@@ -272,99 +279,3 @@ class Resolver:
 
     def _unnamed(self, token: Token) -> Actor:
         return Actor(type=ActorType.UNNAMED, name=self.span(token.index).text)
-
-    # Whose it is
-
-    def affiliation(self, index: int) -> Actor | None:
-        """The state, organisation or group that a noun phrase names itself as belonging to."""
-        children = self.parse.children(index)
-        if self.phrases.names_territory(index):  # "its breakaway region of Somaliland"
-            of = (each for each in children if self.arguments.preposition(each) in self.grammar.of)
-            named = next((mention for each in of if (mention := self.mentions.headed(each.index))), None)
-            if named is not None:
-                return named.actor
-        if self.phrases.names_facing(index):
-            return self._facing(index)
-        beside = next((self.mentions.at(each.index) for each in children if each.base == "appos"), None)
-        if beside is not None and beside.sort in ("name", "acronym", "capital"):
-            return beside.actor  # "its ally Pakistan"
-        for child in sorted(children, key=lambda each: (not self._owns(each, index), *_closeness(each))):
-            found = self._affiliating(child)
-            if found is not None:
-                return found
-        token = self.parse.tokens[index]
-        if token.base in ("appos", "flat") and token.head not in self._busy:
-            return self.belonging(token.head)
-        return None
-
-    def _owns(self, child: Token, index: int) -> bool:
-        """« ses soldats du Niger »: whose they are is said by the possessive, and where from by « de »."""
-        adjectives = self.parse.children(index, "amod")
-        named = any(self.mentions.headed(each.index) is not None for each in adjectives)
-        return not named and child.base == "det" and self.phrases.is_possessive(child)
-
-    def _facing(self, index: int) -> Actor | None:
-        """« son voisin malien » is Malian; « son voisin » alone, the other state that whose it is has to do with."""
-        owner: Actor | None = None
-        for child in sorted(self.parse.children(index), key=_closeness):
-            found = self._affiliating(child)
-            owns = self.phrases.is_possessive(child) or child.relation == "nmod:poss"
-            owns = owns or self.arguments.preposition(child) in self.grammar.of
-            if found is not None and not owns:
-                return found
-            owner = owner or found
-        several = self.parse.tokens[index].feature("Number") == "Plur"
-        return self.states.other(index, owner) if owner is not None and not several else None
-
-    def _affiliating(self, child: Token) -> Actor | None:
-        mention = self.mentions.at(child.index)
-        if child.base not in (*_ORDER, "obl") or (child.upos == "VERB" and child.base == "amod"):
-            return self._by_participle(child)
-        preposition = self.arguments.preposition(child)
-        relative = (
-            child.upos == "PRON" and plain(child.text) in self.grammar.relatives.owner
-        )  # « dont le gouvernement »
-        if relative or child.relation == "nmod:poss" or self.phrases.is_possessive(child):
-            return self.belonging(child.index)
-        if mention is not None and preposition is None:
-            return mention.actor
-        if child.base == "appos" or (child.base in ("nmod", "obl") and preposition in self.grammar.of):
-            return self.belonging(child.index)
-        placed = {"location", "origin"} & set(self.grammar.slots.get(preposition or "", ()))
-        if "origin" in placed and mention is not None and self.phrases.body(child.head):
-            return mention.actor  # "a delegation from Angola"
-        if "origin" in placed and child.upos == "NOUN" and self.phrases.names_people(child.head):
-            return self.belonging(child.index)  # "two employees from a department of the embassy"
-        if placed and self.phrases.body(child.index):
-            return self.belonging(child.index)  # "the attaché at the British embassy"
-        if self._speaks_for(child, preposition):
-            return self.belonging(child.index)
-        if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
-            return self.affiliation(child.index)
-        if child.base == "nmod" and preposition is None:  # "Niger's charge d'affaires", hung on its second word
-            owners = (each for each in self.parse.children(child.index) if each.relation == "nmod:poss")
-            return next((self.belonging(each.index) for each in owners), None)
-        return None
-
-    def _speaks_for(self, child: Token, preposition: str | None) -> bool:
-        """Whose officials they are: "a spokesman for the ministry", "leaders in Nairobi"; not an envoy there."""
-        own = self.phrases.body(child.head)
-        if own is None or not own.person or own.envoy or preposition is None:
-            return False
-        slots = self.grammar.slots.get(preposition, ())
-        mention = self.mentions.at(child.index)
-        capital = mention is not None and mention.sort == "capital"
-        return ("about" in slots and self.phrases.body(child.index) is not None) or ("location" in slots and capital)
-
-    def _by_participle(self, child: Token) -> Actor | None:
-        """Whose a thing is said to be: "owned by a Chadian", "Chadian-flagged", « battant pavillon tchadien »."""
-        if child.base in ("acl", "amod") and child.lemma.lower() in self.grammar.owning:
-            below = self.parse.children(child.index)
-            return next(filter(None, (self.belonging(each.index) for each in below)), None)
-        mention = self.mentions.at(child.index)  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
-        misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
-        return mention.actor if mention is not None and misread else None
-
-
-def _closeness(child: Token) -> tuple[int, int]:
-    return (_ORDER.index(child.base) if child.base in _ORDER else len(_ORDER), child.index)

@@ -32,3 +32,6 @@ class Resolving(Protocol):
 
     def is_actor(self, index: int) -> bool:
         """Whether a noun itself names an actor."""
+
+    def is_open(self, index: int) -> bool:
+        """Whether a noun phrase is being looked at: whoever asks for it now would ask in a circle."""
