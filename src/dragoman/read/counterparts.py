@@ -72,14 +72,14 @@ class Counterparts:
         """The other side of a claim that names none at all."""
         own = codes(claim.source)
         target = self._answered(claim, before)
+        if not target and Counterpart.PARTIES in self.kinds[claim.kind].counterpart:
+            target = self.partners.parties(own)  # a third
         if not target and self._may_be_guessed(claim):
             near = self._near(claim)
             same = [each for each in near if each.sentence == claim.sentence]
             target = self._beside(claim, same) or self.partners.named(own) or self.partners.of(own)
             target = target or self._beside(claim, near)
             target = () if claim.kind == CONDEMN and codes(target) & self._victims(before) else target
-        if not target and Counterpart.PARTIES in self.kinds[claim.kind].counterpart:
-            target = self.partners.parties(own)
         return target
 
     def _near(self, claim: Claim) -> Sequence[Claim]:

@@ -28,6 +28,7 @@ from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.recalling import recalled
 from dragoman.read.grammar.relating import placed, related
+from dragoman.read.grammar.relatives import turned
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.parse import BUILTIN, load
@@ -81,7 +82,7 @@ class Reader:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with what its parser gets wrong again and again put right."""
-        return mended(joined(parse, self.grammar.prepositions), self.grammar.gone)
+        return turned(mended(joined(parse, self.grammar.prepositions), self.grammar.gone))
 
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""

@@ -147,6 +147,8 @@ class Antecedents:
         other = None
         if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
             other = self.resolver.arguments.subject(clause.index)
+        elif token.base == "nsubj" and clause.relation == "acl:relcl":
+            other = clause.head  # "Togo, which it accuses of …": not Togo itself
         while token.base == "nsubj" and (same := self._gone_on_with(token, form)) is not None:
             token = same
         return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)

@@ -10,6 +10,7 @@ from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
+from dragoman.read.actors.states import States
 from dragoman.read.tree import Token
 
 _BESIDE = ("appos", "compound", "nmod", "amod", "flat")
@@ -20,10 +21,11 @@ _REACH = 8
 class Persons:
     """The persons of one document."""
 
-    def __init__(self, phrases: NounPhrases, resolver: Resolving) -> None:
+    def __init__(self, phrases: NounPhrases, resolver: Resolving, states: States) -> None:
         self.parse = phrases.parse
         self.phrases = phrases
         self.resolver = resolver
+        self.states = states
         self._introduced: dict[str, tuple[int, Actor]] | None = None
 
     def named(self, token: Token) -> Actor | None:
@@ -74,6 +76,8 @@ class Persons:
             if body is None and not self.phrases.names_people(office):
                 continue
             state = self.resolver.affiliation(office) or self.resolver.affiliation(name.index)
+            if state is None and body is not None and body.state and not body.envoy:
+                state = self.states.governed(self.parse.tokens[office], body.id)
             if state is not None and state.named:
                 full = self._full_name(name) if state.state is not None else self.phrases.span(name.index).text
                 return Actor(type=ActorType.PERSON, state=state.state, body=body.id if body else None, name=full)

@@ -57,7 +57,7 @@ class Resolver:
         self.phrases = NounPhrases(mentions, arguments, bodies=bodies, people=people, transparent=transparent)
         self.back = Antecedents(self.phrases, self)
         self.states = States(self.phrases, self, self.back)
-        self.persons = Persons(self.phrases, self)
+        self.persons = Persons(self.phrases, self, self.states)
         self.affiliations = Affiliations(self.phrases, self, self.states)
         self._found: dict[int, Actor | None] = {}
         self._busy: set[int] = set()

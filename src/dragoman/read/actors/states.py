@@ -19,6 +19,9 @@ from dragoman.read.tree import Token
 DEPTH = 4
 """How many nouns deep « des deux pays » is looked for."""
 
+CLEAR = 2
+"""How many times as often as any other a state must be named for "the government" to be its own."""
+
 
 class States:
     """The states of one document."""
@@ -208,7 +211,15 @@ class States:
                 actor = self.resolver.actor(candidate.index)
                 if actor is not None and actor.type is ActorType.STATE:
                     return part(actor, body)
-        return None
+        home = self._home(token)
+        return part(home, body) if home is not None else None
+
+    def _home(self, token: Token) -> Actor | None:
+        """The state that a text has spoken of before a word, by its own name or that of a place in it, and no other."""
+        before = (mention.actor.state for mention in self.mentions.all if mention.head < token.index)
+        states = Counter(filter(None, before)).most_common(2)
+        clear = bool(states) and (len(states) == 1 or states[0][1] >= CLEAR * states[1][1])
+        return Actor(type=ActorType.STATE, state=states[0][0]) if clear else None
 
     def another(self, token: Token, than: Actor) -> Actor | None:
         """Whom a word that names nobody means, if not `than`: the state of the subject told last that is another."""
