@@ -23,6 +23,7 @@ from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.compounds import joined
 from dragoman.read.grammar.copulas import mended
 from dragoman.read.grammar.earnest import Earnest
+from dragoman.read.grammar.hyphens import tied
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
@@ -82,7 +83,7 @@ class Reader:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with what its parser gets wrong again and again put right."""
-        return turned(mended(joined(parse, self.grammar.prepositions), self.grammar.gone))
+        return tied(turned(mended(joined(parse, self.grammar.prepositions), self.grammar.gone)))
 
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""

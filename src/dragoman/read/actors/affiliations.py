@@ -50,6 +50,11 @@ class Affiliations:
             return self.resolver.belonging(token.head)
         return None
 
+    def held(self, index: int) -> Actor | None:
+        """Whose a disputed territory is by the words beside its name: "Indian-held Kashmir"."""
+        beside = self.parse.children(index, "amod", "acl")
+        return next(filter(None, map(self._by_participle, beside)), None)
+
     def _owns(self, child: Token, index: int) -> bool:
         """« ses soldats du Niger »: whose they are is said by the possessive, and where from by « de »."""
         adjectives = self.parse.children(index, "amod")

@@ -17,7 +17,7 @@ from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
-from dragoman.read.actors.states import States, part
+from dragoman.read.actors.states import ABROAD, States, part
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
@@ -32,9 +32,6 @@ LISTED = 2
 
 AFFILIATED = frozenset({"company", "state-media", "lawmaker", "public", "civil-society"})
 """Bodies that are not the state, but are done to as its own: « les compagnies indiennes »."""
-
-ABROAD = frozenset({"embassy", "consulate"})
-"""Bodies that are not of the state they are in."""
 
 
 class Resolver:
@@ -195,7 +192,8 @@ class Resolver:
     def _resolve(self, token: Token) -> Actor | None:
         mention = self.mentions.at(token.index)
         if mention is not None:
-            return self._of_people(token, mention)
+            held = mention.sort == "territory" and mention.actor.state is None
+            return (self.affiliations.held(token.index) if held else None) or self._of_people(token, mention)
         if self.phrases.is_possessive(token) or token.upos in ("PRON", "DET"):
             earlier = self.back.antecedent(token.index)
             owns = self.phrases.is_possessive(token)

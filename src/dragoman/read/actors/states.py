@@ -19,6 +19,9 @@ from dragoman.read.tree import Token
 DEPTH = 4
 """How many nouns deep « des deux pays » is looked for."""
 
+ABROAD = frozenset({"embassy", "consulate"})
+"""Bodies that are not of the state they are in."""
+
 CLEAR = 2
 """How many times as often as any other a state must be named for "the government" to be its own."""
 
@@ -130,7 +133,17 @@ class States:
             alone = not any(each.base in others for each in children)
             return counted or (alone and self.phrases.is_definite(index))
         body = self.phrases.body(index)
-        return counted and body is not None and body.person and body.state and not body.envoy
+        if body is not None:
+            certain = self.phrases.is_definite(index) or any(each.feature("PronType") == "Tot" for each in children)
+            governs = body.state and not body.envoy and body.id not in ABROAD
+            return counted and governs and certain and self.resolver.affiliation(index) is None
+        return self._is_bare_pair(index)
+
+    def _is_bare_pair(self, index: int) -> bool:
+        """« Tous deux », "both", "the two" alone: whoever was named last, if they were two."""
+        token = self.parse.tokens[index]
+        alone = token.upos in ("NUM", "DET", "PRON") and not self.parse.children(index, "nmod", "compound", "acl")
+        return alone and token.base in ("nsubj", "obj", "obl") and plain(token.text) in self.phrases.grammar.pair
 
     def shared(self, index: int) -> tuple[Actor, ...]:
         """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
@@ -165,6 +178,9 @@ class States:
         described = any(child.base in ("amod", "compound", "nmod") for child in self.parse.children(token.index))
         if not described and token.base == "nsubj" and len(acting) == 1:
             return Actor(type=ActorType.STATE, state=next(iter(acting)))
+        home = self._home(token) if not described else None
+        if home is not None:
+            return home
         for mention in reversed(self.mentions.all):
             other = not described or mention.actor.state not in acting
             if _is_state(mention) and mention.head < token.index and other and not self._qualifies(mention):

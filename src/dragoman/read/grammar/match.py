@@ -15,6 +15,7 @@ from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
+from dragoman.read.grammar.hyphens import is_tied
 from dragoman.read.grammar.orient import Wish
 from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.sides import apart, codes
@@ -35,6 +36,9 @@ BLAME = "blame"
 
 CONTACT = "contact"
 """The family of kinds in which two meet."""
+
+MEDIATION = "mediation"
+"""The family of kinds that a participle tied to its agent tells of, which else only says which one: "Iran-backed"."""
 
 REQUEST = "request"
 """The family of kinds in which somebody asks something of another."""
@@ -92,9 +96,11 @@ class Matcher:
             return None
         spelt = self.triggers.spelt(token.index)
         nominal = is_nominal(self.parse, token) or is_engaged(self.parse, token)
+        tied = is_tied(self.parse, token)
         tried = (
             self._match(token, pattern, phrase, nominal=nominal)
             for pattern, phrase in self._candidates(token, nominal=nominal)
+            if not tied or self.kinds[pattern.kind].family == MEDIATION
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
         best = max((match for match in tried if match is not None), key=_preference, default=None)
