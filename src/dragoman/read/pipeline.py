@@ -32,6 +32,7 @@ from dragoman.read.grammar.relating import placed, related
 from dragoman.read.grammar.relatives import turned
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
+from dragoman.read.grammar.subjects import returned
 from dragoman.read.parse import BUILTIN, load
 from dragoman.read.reasons import Reasons
 from dragoman.read.speakers import Speakers
@@ -83,7 +84,8 @@ class Reader:
 
     def _mended(self, parse: Parse) -> Parse:
         """A parse with what its parser gets wrong again and again put right."""
-        return tied(turned(mended(joined(parse, self.grammar.prepositions), self.grammar.gone)))
+        parse = mended(joined(parse, self.grammar.prepositions), self.grammar.gone)
+        return tied(turned(returned(parse)))
 
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""

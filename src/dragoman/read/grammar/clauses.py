@@ -98,43 +98,26 @@ class Clauses:
         own = self.parse.children(verb.index, "nsubj")
         if verb.upos == "ADJ" and not own:
             own = self.parse.children(verb.index, "expl:subj")  # "said [it] was ready to host talks"
-        own = tuple(each for each in own if each.index not in self.dated) or self._raised(verb)
+        own = tuple(each for each in own if each.index not in self.dated)
         if own:
             return self._antecedent(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
-        for beside in (self._bare_before(verb), self._taken(verb), self._personal(verb), self._headlined(verb)):
+        for beside in (self._bare_before(verb), self._personal(verb), self._headlined(verb)):
             if beside is not None:
                 return beside
         return self._inherited(verb, depth)
-
-    def _taken(self, verb: Token) -> int | None:
-        """Parser's slips: "[Ghana] put off the visit, a spokesman said", the subject hung on the verb of saying."""
-        above = self.parse.tokens[verb.head]
-        both = self.parse.children(above.index, "nsubj") if verb.base == "ccomp" and verb.index < above.index else ()
-        return both[0].index if len(both) > 1 and both[0].index < verb.index < both[1].index else None
 
     def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
         """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
         marks = [mark.index for mark in self.parse.children(verb.index, "mark")]
         inside = [each for each in subjects if not marks or each.index > marks[0]] or [*subjects]
-        while len(inside) > 1 and (
-            self._has_its_own_clause(inside[0], inside[1])
-            or any(self._taken(each) == inside[0].index for each in self.parse.children(verb.index, "ccomp"))
-        ):
+        while len(inside) > 1 and self._has_its_own_clause(inside[0], inside[1]):
             inside = inside[1:]
         return inside[0]
 
-    def _raised(self, clause: Token) -> tuple[Token, ...]:
-        """Parser's slips: "[Serbia] must leave, Rome said": the first of two subjects of the verb is the clause's."""
-        both = self.parse.children(clause.head, "nsubj")
-        ahead = clause.base == "ccomp" and len(both) > 1 and both[0].index < clause.index < both[1].index
-        return both[:1] if ahead and not self.parse.children(clause.index, "nsubj") else ()
-
     def _has_its_own_clause(self, noun: Token, other: Token) -> bool:
         """« Bakou ayant expulsé deux diplomates, Paris a … »: the subject of the participle is not the verb's."""
-        if any(self._raised(each) for each in self.parse.children(noun.head, "ccomp") if each.index < other.index):
-            return True
         clauses = self.parse.children(noun.index, "acl")
         return any(
             noun.index < each.index < other.index and self.parse.tokens[noun.index + 1].head == each.index
@@ -391,8 +374,6 @@ class Clauses:
             return self._antecedent(own[1] if split else own[0], verb)
         if verb.base in ("acl", "amod"):
             return verb.head
-        if (taken := self._taken(verb)) is not None:
-            return taken
         above = self.parse.tokens[verb.head]
         if verb.base in ("conj", "xcomp", "advcl", "parataxis") and depth < DEPTH and above.index != verb.index:
             if is_nominal(self.parse, above) and not self.parse.children(above.index, "nsubj"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.lexicon.patterns import Phrase
-from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.forms import is_infinitive, is_nominal
 from dragoman.read.tree import Parse, Token
 
 
@@ -57,6 +57,8 @@ class Triggers:
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
             if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
                 continue
+            if self._is_told(other, token):
+                continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
             if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():
@@ -64,6 +66,11 @@ class Triggers:
             if index in below or not self._divided(index, token.index):
                 return index
         return None
+
+    def _is_told(self, other: Token, token: Token) -> bool:
+        """Whether a verb before the trigger is what it reports: "has recalled its envoy, a diplomat told Reuters"."""
+        reported = other.base in ("ccomp", "parataxis") and other.head == token.index
+        return reported and other.index < token.index and other.upos == "VERB" and not is_infinitive(other)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while the rebels claimed …"."""
