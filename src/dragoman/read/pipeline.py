@@ -20,19 +20,15 @@ from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.classes import Classes, lists
-from dragoman.read.grammar.compounds import joined
-from dragoman.read.grammar.copulas import mended
 from dragoman.read.grammar.earnest import Earnest
-from dragoman.read.grammar.hyphens import tied
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.recalling import recalled
 from dragoman.read.grammar.relating import placed, related
-from dragoman.read.grammar.relatives import turned
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.warnings import Warnings
-from dragoman.read.grammar.subjects import returned
+from dragoman.read.mending import mended
 from dragoman.read.parse import BUILTIN, load
 from dragoman.read.reasons import Reasons
 from dragoman.read.speakers import Speakers
@@ -78,18 +74,13 @@ class Reader:
 
     def attributions(self, document: Document) -> tuple[Attribution, ...]:
         """All that a document in this language tells after somebody, in the order of the text."""
-        parse = self._mended(self.backbone.parse(document.text))
+        parse = mended(self.backbone.parse(document.text), self.grammar)
         expressions = tuple(times.find(document.text, self.language))
         return written(self._speech(self._resolver(document, parse, expressions), expressions))
 
-    def _mended(self, parse: Parse) -> Parse:
-        """A parse with what its parser gets wrong again and again put right."""
-        parse = mended(joined(parse, self.grammar.prepositions), self.grammar.gone)
-        return tied(turned(returned(parse)))
-
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
-        parse = self._mended(parse)
+        parse = mended(parse, self.grammar)
         classes = self.lexicon.classes
         expressions = tuple(times.find(document.text, self.language))
         resolver = self._resolver(document, parse, expressions)

@@ -6,8 +6,8 @@ Takes a parse and a token; undoes relatives, control, coordination and participl
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
-from dragoman.read.grammar.compounds import written
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle
+from dragoman.read.mending.compounds import written
 from dragoman.read.tree import Parse, Token
 
 DEPTH = 6

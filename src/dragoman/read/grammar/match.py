@@ -15,13 +15,13 @@ from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
-from dragoman.read.grammar.hyphens import is_tied
 from dragoman.read.grammar.orient import Wish
 from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.sides import apart, codes
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.grammar.triggers import Triggers
+from dragoman.read.mending.hyphens import is_tied
 from dragoman.read.tree import Parse, Token
 
 ABROAD = "return-envoy"

@@ -20,7 +20,7 @@ _NOUNLY = ("det", "case", "amod", "nummod")
 """Relations of what stands with a noun and not with a verb."""
 
 
-def mended(parse: Parse, gone: Mapping[str, str]) -> Parse:
+def settled(parse: Parse, gone: Mapping[str, str]) -> Parse:
     """The parse without these slips. `gone` gives the verb of participles that may be nouns: « parti », « revenu »."""
     tokens = list(parse.tokens)
     for copula in parse.tokens:

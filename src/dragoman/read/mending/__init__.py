@@ -1,0 +1,20 @@
+"""What parsers get wrong again and again, put right in the tree before anybody reads it.
+
+Takes a parse, gives a parse: every later layer sees the tree a careful annotator would have drawn. One file a slip.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.grammar import Grammar
+from dragoman.read.mending.compounds import joined
+from dragoman.read.mending.copulas import settled
+from dragoman.read.mending.hyphens import tied
+from dragoman.read.mending.relatives import turned
+from dragoman.read.mending.subjects import returned
+from dragoman.read.tree import Parse
+
+
+def mended(parse: Parse, grammar: Grammar) -> Parse:
+    """The parse with all of it put right."""
+    parse = settled(joined(parse, grammar.prepositions), grammar.gone)
+    return tied(turned(returned(parse)))
