@@ -114,7 +114,7 @@ class Claims:
         speakers = self._speakers(frame, source) or self._announcing(outcome)
         spoken = threat or self._is_spoken(frame) or self._is_taken(frame, outcome)
         if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
-            source = self._of_speaker(speakers)
+            source = apart(self._of_speaker(speakers), frame.target)
         if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
             return None
         target = self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
@@ -196,7 +196,7 @@ class Claims:
 
     def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
-        measure = outcome.stance is Stance.ANNOUNCED and frame.kind.within(*DECLARED)
+        measure = outcome.stance in (Stance.ANNOUNCED, Stance.DONE) and frame.kind.within(*DECLARED)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:

@@ -103,8 +103,8 @@ class Matcher:
             if not tied or self.kinds[pattern.kind].family == MEDIATION
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
-        best = max((match for match in tried if match is not None), key=_preference, default=None)
-        return self._frame(token, best) if best is not None else None
+        best_first = sorted(filter(None, tried), key=_preference, reverse=True)
+        return next(filter(None, (self._frame(token, match) for match in best_first)), None)
 
     def _is_possible(self, token: Token, pattern: Pattern) -> bool:
         """Whether the sentence has words for all slots: most patterns are ruled out before any argument is sought."""

@@ -100,7 +100,7 @@ class Roles:
 
     def _sources(self, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """Who does it; not whose it is where it is taken from them: « se sont vu retirer leur accréditation »."""
-        found = self._participants(arguments, self.slots(pattern, "source"), ())
+        found = self._participants(arguments, self.slots(pattern, "source"), self._shared_with(arguments))
         if self.slots(pattern, "target")[:1] == ("subject",):  # « ne pourra pas regagner son poste »
             return apart(found, self._participants(arguments, ("subject",), ()))
         found = self._other_than_target(found, arguments, pattern)
@@ -108,6 +108,13 @@ class Roles:
         if not losers or _any(arguments, "subject") or found != self._participants(arguments, ("owner",), ()):
             return found
         return apart(found, losers)
+
+    def _shared_with(self, arguments: tuple[Argument, ...]) -> Found:
+        """« La frontière avec le Mali est fermée »: not by Mali, where nobody is told who does it."""
+        if _any(arguments, "subject"):
+            return ()
+        things = [each.head for each in arguments if "object" in each.slots and not self.resolver.is_actor(each.head)]
+        return next(filter(None, map(self.things.other_side, things)), ())
 
     def _other_than_target(self, source: Found, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """« Le ministre somme les responsables français de … »: a subject without a name is not whom it is done to."""

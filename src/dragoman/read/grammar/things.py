@@ -47,6 +47,11 @@ class Things:
             return self.of_clause(inner, others, said=said)
         return found or self.of_thing(head, others, forced=False, said=said)
 
+    def other_side(self, head: int) -> Found:
+        """With whom a thing is shared: "the border with Chad"."""
+        shared = (each.head for each in self.resolver.arguments.of(self.resolver.through(head)) if "with" in each.slots)
+        return next(filter(named, map(self.resolver.participants, shared)), ())
+
     def of_thing(self, head: int, others: Found, *, forced: bool, said: bool) -> Found:
         """Whom a thing is shared with or done to; else whose it is, where that may be done to them as well."""
         thing = self.resolver.through(head)
