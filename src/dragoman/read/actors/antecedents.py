@@ -25,6 +25,8 @@ REPEATS = 50
 _PLACES = ("nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj")
 """Relations of nouns that can be looked back to."""
 
+_VERBS = ("VERB", "AUX")
+
 
 class Antecedents:
     """What the words of one document refer back to, as tokens."""
@@ -110,6 +112,8 @@ class Antecedents:
             if above.upos not in ("VERB", "AUX"):
                 continue
             subject = self.resolver.arguments.subject(above.index)
+            if subject is not None and self._is_ahead(subject, possessive):
+                return subject
             if subject is not None and subject < possessive.index and subject != possessive.head:
                 own = self.parse.tokens[subject]
                 if own.upos == "PRON":
@@ -117,6 +121,13 @@ class Antecedents:
                 if self.agrees(own, plural=form[1:2] == "p") and self._animate(subject):
                     return subject
         return self._nearest(possessive, plural=form[1:2] == "p")
+
+    def _is_ahead(self, subject: int, possessive: Token) -> bool:
+        """« Après des frappes sur son territoire, le Togo … »: of the name that the clause goes on to as its subject."""
+        between = self.parse.tokens[possessive.index + 1 : subject]
+        fronted = any(each.text == "," for each in between) and all(each.upos not in _VERBS for each in between)
+        mention = self.phrases.mentions.headed(subject)
+        return fronted and mention is not None and mention.actor.state is not None
 
     def _animate(self, index: int) -> bool:
         return self.resolver.is_actor(index) or self.resolver.actor(index) is not None
