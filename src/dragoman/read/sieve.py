@@ -72,7 +72,9 @@ class Sieve:
             return True  # "the embargo expired", "put an end to the blockade"
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
             told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
-            return told and (_says_who(above, frame) or not _says_who(frame, above))  # not "the truce between them took effect"
+            return told and (
+                _says_who(above, frame) or not _says_who(frame, above)
+            )  # not "the truce between them took effect"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:

@@ -7,7 +7,7 @@ whichever backbone made it, the grammar sees Universal Dependencies.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 import msgspec
@@ -66,6 +66,11 @@ class Parse:
         self.language = language
         self.tokens = tokens
         self.sentences = sentences
+
+    def rewritten(self, tokens: Sequence[Token]) -> Parse:
+        """The same text with other tokens, or itself when they are its own."""
+        same = all(one is other for one, other in zip(tokens, self.tokens, strict=True))
+        return self if same else Parse(self.text, self.language, tuple(tokens), self.sentences)
 
     @cached_property
     def _children(self) -> list[tuple[Token, ...]]:

@@ -22,7 +22,7 @@ def joined(parse: Parse, prepositions: Iterable[str]) -> Parse:
         inner = _inner(parse, noun, known)
         if inner is not None:
             _rewrite(tokens, parse, noun, *inner)
-    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+    return parse.rewritten(tokens)
 
 
 def written(words: Iterable[Token]) -> str:

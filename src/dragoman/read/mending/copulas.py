@@ -33,7 +33,7 @@ def settled(parse: Parse, gone: Mapping[str, str]) -> Parse:
         if verb is not None:
             tokens[said.index] = replace(said, lemma=verb, upos="VERB", features=PARTICIPLE)
             tokens[copula.index] = replace(copula, relation="aux")
-    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+    return parse.rewritten(tokens)
 
 
 def _is_bare(parse: Parse, noun: Token) -> bool:

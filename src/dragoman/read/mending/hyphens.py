@@ -27,7 +27,7 @@ def tied(parse: Parse) -> Parse:
             agent = tokens[participle.index - 2]
             tokens[agent.index] = replace(agent, head=participle.index, relation="obl:agent")
             _take(tokens, parse, participle, noun)
-    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+    return parse.rewritten(tokens)
 
 
 def is_tied(parse: Parse, token: Token) -> bool:

@@ -19,7 +19,7 @@ def turned(parse: Parse) -> Parse:
         if relative is not None and noun is not None:
             tokens[relative.index] = replace(relative, relation="obj")
             tokens[clause.index] = replace(tokens[clause.index], head=noun.index, relation="acl:relcl")
-    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+    return parse.rewritten(tokens)
 
 
 def _first_of_two(parse: Parse, clause: Token) -> Token | None:

@@ -18,7 +18,7 @@ def returned(parse: Parse) -> Parse:
         if clause is not None:
             first = parse.children(reporting.index, "nsubj")[0]
             tokens[first.index] = replace(first, head=clause.index)
-    return parse if tokens == list(parse.tokens) else Parse(parse.text, parse.language, tuple(tokens), parse.sentences)
+    return parse.rewritten(tokens)
 
 
 def _robbed(parse: Parse, reporting: Token) -> Token | None:
