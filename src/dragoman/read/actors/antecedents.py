@@ -123,7 +123,7 @@ class Antecedents:
         return self._nearest(possessive, plural=form[1:2] == "p")
 
     def _is_ahead(self, subject: int, possessive: Token) -> bool:
-        """« Après des frappes sur son territoire, le Togo … »: of the name that the clause goes on to as its subject."""
+        """« Après des frappes sur son territoire, le Togo … »: of the name that is the subject further on."""
         between = self.parse.tokens[possessive.index + 1 : subject]
         fronted = any(each.text == "," for each in between) and all(each.upos not in _VERBS for each in between)
         mention = self.phrases.mentions.headed(subject)

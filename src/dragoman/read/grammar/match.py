@@ -213,7 +213,7 @@ class Matcher:
             return True
         doings = [each.head for each in arguments if "complement" in each.slots]
         known = named(pattern.slots.get("complement", ()))
-        if (known or family == REQUEST) and not target and any(self.roles.is_own(each, source) for each in doings):
+        if (family == REQUEST or (known and not target)) and any(self.roles.is_own(each, source) for each in doings):
             return False  # "said it was responsible", "hoped to join"
         if family == REQUEST or not any(WRONGDOING in self.classes.of(each) for each in doings):
             return True

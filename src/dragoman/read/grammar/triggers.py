@@ -73,8 +73,10 @@ class Triggers:
         return reported and other.index < token.index and other.upos == "VERB" and not is_infinitive(other)
 
     def _is_clause(self, index: int) -> bool:
-        """Whether a word heads a clause beside the trigger's: "while the rebels claimed …"."""
-        return self.parse.tokens[index].base == "advcl" and bool(self.parse.children(index, "nsubj"))
+        """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""
+        token = self.parse.tokens[index]
+        coordinated = token.base in ("conj", "parataxis") and token.upos == "VERB"
+        return coordinated or (token.base == "advcl" and bool(self.parse.children(index, "nsubj")))
 
     def _divided(self, one: int, other: int) -> bool:
         """Whether a comma stands between two words, so that the first is of another clause."""
