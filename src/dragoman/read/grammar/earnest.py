@@ -63,6 +63,8 @@ class Earnest:
             words = [plain(each.text) for each in self.parse.children(token.index, "det")]
             if words and grammar.generic.issuperset(words):
                 return True
+            if any(each.lemma.lower() in grammar.eventual for each in self.parse.children(token.index, "amod")):
+                return True  # "a potential withdrawal"
         path = (token, *self.parse.ancestors(token.index))
         verb = next((each for each in path if each.upos == "VERB" or self.parse.children(each.index, "cop")), token)
         adverbs = {plain(each.text) for each in self.parse.children(verb.index, "advmod")}

@@ -64,6 +64,8 @@ class Moods:
         negators = [
             word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
+        if self._is_nowise(token):
+            return True
         if not negators:
             subjects, objects = (self.parse.children(token.index, side) for side in ("nsubj", "obj"))
             beside = (word for each in (*subjects, *objects) for word in self._counted(each))
@@ -74,6 +76,12 @@ class Moods:
             for each in under
             for child in self.parse.children(each, "advmod", "mark", "case")
         )
+
+    def _is_nowise(self, token: Token) -> bool:
+        """« under no circumstances », "in no way": a phrase that negates the verb it stands with."""
+        phrases = (each for each in self.parse.children(token.index, "obl") if each.lemma.lower() in self.grammar.nowise)
+        words = (plain(word.text) for each in phrases for word in self.parse.children(each.index, "det"))
+        return not self.grammar.negators.isdisjoint(words)
 
     def _counted(self, noun: Token) -> tuple[Token, ...]:
         """What counts a noun, with what qualifies it: "no soldier", "not one soldier"."""

@@ -136,7 +136,8 @@ class Stances:
         if clause.base in ("ccomp", "advcl", "csubj") and self.moods.mark(clause) in self.grammar.questions:
             return clause.base != "advcl" or self.moods.mark(clause) not in self.grammar.conditionals
         sentence = self.parse.sentence(clause.index)
-        return self.parse.tokens[sentence.last].text == "?"
+        words = {plain(each.text) for each in self.parse.tokens[sentence.first : clause.index]}
+        return self.parse.tokens[sentence.last].text == "?" and words.isdisjoint(self.grammar.presupposing)
 
     def _is_way(self, token: Token) -> bool:
         """Whether an infinitive only names a way of doing it: "how to hit the guards", « comment fermer la base »."""
@@ -202,7 +203,7 @@ class Stances:
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
         lemma, negated = above.lemma.lower(), self.moods.negated(above)
-        if self._is_any(above, ("wish",)) and below.upos == "VERB":
+        if self._is_any(above, ("wish",)) and (below.upos == "VERB" or below.base == "nmod"):
             return Outcome(Stance.POSSIBLE, negated, asserted=False)  # "efforts to mend ties", "the right to strike"
         if lemma in self.grammar.naming and below.base == "obj":
             return None  # "called the expulsion a mistake" does not call for it
