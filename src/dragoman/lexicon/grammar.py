@@ -82,6 +82,7 @@ class Grammar(Value, frozen=True, dict=True):
     years: frozenset[str]
     looking_back: frozenset[str]
     earlier: tuple[str, ...]
+    giving: frozenset[str]
     eventual: frozenset[str]
     nowise: frozenset[str]
     presupposing: frozenset[str]

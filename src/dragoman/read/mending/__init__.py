@@ -10,6 +10,7 @@ from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.participles import agreed
+from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import turned
 from dragoman.read.mending.subjects import returned
 from dragoman.read.tree import Parse
@@ -18,4 +19,4 @@ from dragoman.read.tree import Parse
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
     parse = settled(joined(parse, grammar.prepositions), grammar.gone)
-    return agreed(tied(turned(returned(parse))))
+    return given(agreed(tied(turned(returned(parse)))), grammar.giving)
