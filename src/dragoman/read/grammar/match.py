@@ -15,7 +15,7 @@ from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
-from dragoman.read.grammar.orient import Wish
+from dragoman.read.grammar.orient import DEALT, Wish
 from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.sides import apart, codes
 from dragoman.read.grammar.slots import Argument
@@ -136,7 +136,7 @@ class Matcher:
             return None  # "take place in Oslo" is not "take in"
         if pattern.negated and not self.stances.moods.negated(self.stances.moods.predicate(token.index)):
             return None
-        arguments = self.arranger.of(token, phrase, words, self._wish(pattern) if nominal else None)
+        arguments = self.arranger.of(token, phrase, words, self._wish(pattern, token) if nominal else None)
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
@@ -181,9 +181,9 @@ class Matcher:
         own = frozenset[str]().union(*(self._codes(each.head) for each in arguments if "subject" in each.slots))
         return any(own & self._codes(each.head) for each in places)
 
-    def _wish(self, pattern: Pattern) -> Wish:
+    def _wish(self, pattern: Pattern, noun: Token) -> Wish:
         transitive = self.roles.slots(pattern, "target")[:1] == ("object",) and not self.kinds[pattern.kind].utterance
-        return Wish(pattern.slots.get("object"), transitive)
+        return Wish(pattern.slots.get("object"), transitive, DEALT in self.classes.of(noun.index))
 
     def _require(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> tuple[Argument, ...]:
         """The arguments, those of the slot narrowed to words of the classes; empty when none is."""

@@ -17,12 +17,22 @@ BESIDE = frozenset({"of", "owner", "compound", "amod"})
 TOWN = "town"
 """The sort of names of towns and regions: of themselves they do nothing."""
 
+STATES = ("name", "acronym", "capital")
+"""The sorts of names of states: what is dealt with one of them beside it is dealt by it."""
+
+DEALT = "dealt"
+"""The class of nouns for blows that whose they are deals: "India's strikes"; not "the bombing of Chad"."""
+
 
 class Wish(NamedTuple):
-    """What a pattern makes of a noun: the words its object must be of, and whether it is done to somebody."""
+    """What a pattern makes of a noun: the words its object must be of, and whether it is done to somebody.
+
+    What is `dealt` is done by the state it is said to be of: « l'offensive du Tchad ».
+    """
 
     words: tuple[str, ...] | None
     transitive: bool
+    dealt: bool = False
 
 
 class Orienter:
@@ -55,6 +65,8 @@ class Orienter:
             if mention.sort == TOWN:  # "the Goma attack", "the Geneva talks": where it happens
                 return {"object"} - taken if wish.transitive else set()
             return {"subject"} - taken  # « les frappes iraniennes », "a US ban": whose they are, not on whom
+        if wish.dealt and mention is not None and mention.sort in STATES and "subject" not in taken:
+            return {"subject"}
         if wish.words is not None and "object" not in taken and self._fits(argument, wish.words, found):
             return {"object"}
         if not actor:
