@@ -7,6 +7,7 @@ government it has been speaking of.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
@@ -72,15 +73,23 @@ class States:
         if not self.phrases.names_country(index) and (met := self._last_two(index)):
             return met
         acting = set() if self.parse.tokens[index].base == "nsubj" else self._acting(index)
-        named = [
-            mention.actor.state
-            for mention in self.mentions.all
-            if mention.head < index and _is_state(mention) and mention.actor.state not in acting
-        ]
-        states = Counter(state for state in named if state)
+        named = self._named_before(index, acting, _is_state)
+        if len({*named}) < 2:
+            named = self._named_before(index, acting, lambda mention: True)
+        states = Counter(named)
         last = {state: place for place, state in enumerate(named)}
         two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
         return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
+
+    def _named_before(self, index: int, acting: set[str], counts: Callable[[Mention], bool]) -> list[str]:
+        """The states named before a word; whoever acts on « les deux pays » only if the text has spoken of it before."""
+        first = self.parse.sentence(index).first
+        return [
+            mention.actor.state
+            for mention in self.mentions.all
+            if mention.head < index and mention.actor.state is not None and counts(mention)
+            if mention.head < first or mention.actor.state not in acting
+        ]
 
     def _last_two(self, index: int) -> tuple[Actor, ...]:
         """« les deux dirigeants »: those of the two states of the last sentence that names two."""
