@@ -237,6 +237,9 @@ class Resolver:
         person = self.persons.apposed(token)
         if person is not None:
             return person
+        short = self.states.short(token)
+        if short is not None:
+            return short
         body = self.phrases.body(token.index)
         state = self.affiliation(token.index)
         if body is not None:

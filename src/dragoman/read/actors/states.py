@@ -208,6 +208,17 @@ class States:
                 return mention.actor
         return None
 
+    def short(self, token: Token) -> Actor | None:
+        """« la Cour », "the Council": the organisation named last by a name that this noun is the head of."""
+        if not self.phrases.is_definite(token.index) or self.parse.children(token.index, "nmod", "amod", "compound"):
+            return None
+        for mention in reversed(self.mentions.all):
+            if mention.head < token.index and mention.actor.type is ActorType.ORGANISATION:
+                words = {each.text.lower() for each in self.parse.tokens[mention.first : mention.last + 1]}
+                if token.text.lower() in words and mention.first < mention.last:
+                    return mention.actor
+        return None
+
     def located(self, token: Token) -> Actor | None:
         """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
         under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")
