@@ -246,6 +246,8 @@ class Resolver:
             return self._of_body(token, body, state)
         if state is not None:
             return part(state, None)
+        if self.phrases.names_country(token.index) and (member := self.states.member(token)) is not None:
+            return member
         if self.phrases.is_definite(token.index):
             if self.phrases.names_country(token.index) and token.feature("Number") != "Plur":
                 return self.states.last(token)

@@ -219,6 +219,16 @@ class States:
                     return mention.actor
         return None
 
+    def member(self, token: Token) -> Actor | None:
+        """« Le Togo est l'un des pays qui … », "Togo is among dozens of countries that …": the one that is told of."""
+        for above in (token, *self.parse.ancestors(token.index)):
+            subjects = self.parse.children(above.index, "nsubj") if self.parse.children(above.index, "cop") else ()
+            if subjects:
+                return self.resolver.belonging(subjects[0].index)
+            if above.base != "nmod":
+                return None
+        return None
+
     def located(self, token: Token) -> Actor | None:
         """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
         under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")

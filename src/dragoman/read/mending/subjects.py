@@ -1,6 +1,7 @@
-"""Subjects hung on the verb that reports a clause put back into it: "Ghana put off the visit, a spokesman said".
+"""Subjects hung on the verb above put back into their clause.
 
-Takes a parse; gives it with the first of two subjects under the clause that stands between them.
+"Ghana put off the visit, a spokesman said", "worsened after Accra struck a deal": takes a parse; gives it with the
+first of two subjects under the clause between them, and a noun between a conjunction and its verb under that verb.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from dragoman.read.tree import Parse, Token
 def returned(parse: Parse) -> Parse:
     """The parse with each subject in its own clause."""
     tokens = list(parse.tokens)
-    for reporting in parse.tokens:
-        clause = _robbed(parse, reporting)
+    for verb in parse.tokens:
+        clause = _robbed(parse, verb)
         if clause is not None:
-            first = parse.children(reporting.index, "nsubj")[0]
+            first = parse.children(verb.index, "nsubj")[0]
             tokens[first.index] = replace(first, head=clause.index)
+        noun = _enclosed(parse, verb)
+        if noun is not None:
+            tokens[noun.index] = replace(noun, head=verb.index, relation="nsubj")
     return parse.rewritten(tokens)
 
 
@@ -29,3 +33,16 @@ def _robbed(parse: Parse, reporting: Token) -> Token | None:
     first, second = both[:2]
     clauses = (each for each in parse.children(reporting.index, "ccomp") if first.index < each.index < second.index)
     return next((each for each in clauses if not parse.children(each.index, "nsubj")), None)
+
+
+def _enclosed(parse: Parse, verb: Token) -> Token | None:
+    """The noun without preposition that stands right between the conjunction of a clause and its verb."""
+    marks = parse.children(verb.index, "mark")
+    if verb.upos != "VERB" or not marks or verb.feature("VerbForm") != "Fin" or parse.children(verb.index, "nsubj"):
+        return None
+    for noun in parse.children(verb.head, "obl", "obj", "nmod", "dep"):
+        bare = noun.upos in ("NOUN", "PROPN") and not parse.children(noun.index, "case")
+        between = parse.tokens[marks[-1].index + 1 : noun.index]
+        if bare and marks[-1].index < noun.index < verb.index and all(each.head == noun.index for each in between):
+            return noun
+    return None
