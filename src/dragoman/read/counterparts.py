@@ -79,8 +79,19 @@ class Counterparts:
             same = [each for each in near if each.sentence == claim.sentence]
             target = self._beside(claim, same) or self.partners.named(own) or self.partners.of(own)
             target = target or self._beside(claim, near)
+            target = target or (self._latest(claim, before) if claim.kind == CONDEMN else ())
             target = () if claim.kind == CONDEMN and codes(target) & self._victims(before) else target
         return target
+
+    def _latest(self, claim: Claim, before: Sequence[Claim]) -> Found:
+        """Who did what was told last: "called the decision worrying" is said of whoever took it."""
+        own = codes(claim.source)
+        for earlier in reversed(before):
+            if claim.trigger.start - earlier.trigger.start > REACH:
+                return ()
+            if not self.kinds[earlier.kind].utterance and (found := others(earlier.source, own)):
+                return found
+        return ()
 
     def _near(self, claim: Claim) -> Sequence[Claim]:
         low = bisect_right(self._starts, claim.trigger.start - REACH)
