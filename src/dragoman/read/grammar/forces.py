@@ -50,7 +50,14 @@ class Forces:
                 hosts = apart(source, owners)
                 if owners and named(hosts):
                     return owners, hosts
+            if named(source) and not target and self._is_left(argument, arguments):
+                return (), source  # "the camps at Faya were returned": to Chad, not by it
         return source, target
+
+    def _is_left(self, base: Argument, arguments: tuple[Argument, ...]) -> bool:
+        """Whether nobody is told to hand over a base, and it is told apart by where it is alone."""
+        alone = not any("subject" in each.slots for each in arguments) and self.resolver.mentions.at(base.head) is None
+        return alone and not any("owner" in each.slots for each in self.resolver.arguments.of(base.head))
 
     def launching(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« des missiles tirés depuis le Yémen », "drones that Iran sent": whose is what strikes, or is struck."""
