@@ -56,6 +56,7 @@ class Grammar(Value, frozen=True, dict=True):
     pronouns: dict[str, str]
     personal: frozenset[str]
     anybody: frozenset[str]
+    names_are_one: bool
     latter: frozenset[str]
     same: frozenset[str]
     negators: frozenset[str]

@@ -222,8 +222,8 @@ class Antecedents:
         collective = mention is not None and mention.sort == "group"
         if plural and number == "Sing" and not collective and not self.parse.children(candidate.index, "conj"):
             return False
-        if not plural and number == "Plur" and self.phrases.mentions.at(candidate.index) is None:
-            return False  # "the United States … its"
+        if not plural and number == "Plur" and (mention is None or not self.grammar.names_are_one):
+            return False  # not of "the United States … its"
         marked = candidate.feature("Gender")[:1].lower()
         return not (gender and marked and mention is None and marked != gender)
 

@@ -271,8 +271,14 @@ class Resolver:
         alone = body.person and not body.envoy and token.feature("Number") != "Plur"
         if alone and (holder := self.states.holder(token, body.id)) is not None:
             return holder
+        governs = governs and not self._are_several(token)
         governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
+
+    def _are_several(self, token: Token) -> bool:
+        """« les sept gouvernements »: not one state's; "the two armies" are those of a pair."""
+        counted = (plain(each.text) for each in self.parse.children(token.index, "nummod"))
+        return not self.is_person(token.index) and any(each not in self.grammar.pair for each in counted)
 
     def _repeated(self, token: Token, body: str | None) -> Actor | None:
         """What a definite noun repeats: « les deux diplomates » after « deux diplomates maliens »."""

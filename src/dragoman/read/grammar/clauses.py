@@ -128,7 +128,11 @@ class Clauses:
     def _personal(self, verb: Token) -> int | None:
         """Parser's slips: the "it" of a verb that has an object stands for somebody: "it expected Chad to leave"."""
         formal = (each for each in self.parse.children(verb.index, "expl") if each.relation == "expl:subj")
-        return next((each.index for each in formal if each.index < verb.index and self.has_object(verb)), None)
+        done_to = self.has_object(verb) or bool(self.parse.children(verb.index, "iobj") and self._asks(verb))
+        return next((each.index for each in formal if each.index < verb.index and done_to), None)
+
+    def _asks(self, verb: Token) -> bool:
+        return verb.lemma.lower() in self.grammar.control_object
 
     def _bare_before(self, verb: Token) -> int | None:
         """Parser's slips: a noun without preposition before a finite verb is its subject, whatever it was called."""
