@@ -13,7 +13,7 @@ from dragoman.model import ActorType, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
 from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_participle
-from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.match import CONTACT, Frame
 from dragoman.read.grammar.sides import named
 from dragoman.read.tree import Token
 
@@ -38,6 +38,8 @@ class Sieve:
         """Whether another frame, which leaves its matter open, is about this one."""
         if frame.trigger in self._words:
             return True
+        if self._is_occasion(frame):
+            return False
         below = frame.trigger
         for above in self.parse.ancestors(frame.trigger):
             other = self._triggers.get(above.index) if above.index not in frame.words else None
@@ -49,6 +51,12 @@ class Sieve:
                 return False
             below = above.index
         return False
+
+    def _is_occasion(self, frame: Frame) -> bool:
+        """Whether a meeting is where something is said, not what it is about: "urged calm in a call with …"."""
+        token, arguments = self.parse.tokens[frame.trigger], self.resolver.arguments
+        where = arguments.grammar.slots.get(arguments.preposition(token) or "", frozenset())
+        return frame.kind.family == CONTACT and token.upos == "NOUN" and bool(where & {"during", "location"})
 
     def _is_told_aside(self, clause: Token) -> bool:
         """A clause on a noun that tells what was done: "demanded the release of a journalist arrested by Moscow"."""

@@ -222,8 +222,8 @@ class Matcher:
 
     def _guests(self, noun: Token, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """« Lors d'un entretien avec Poutine, le président … », "on a visit to Kyiv": who does what is told beside."""
-        above = self.parse.tokens[noun.head]
-        if noun.base != "obl" or above.upos != "VERB":
+        above = next((each for each in self.parse.ancestors(noun.index) if each.upos == "VERB"), None)
+        if noun.base not in ("obl", "nmod") or above is None:
             return ()
         subject = self.resolver.arguments.subject(above.index)
         return apart(self.resolver.participants(subject), hosts) if subject is not None else ()

@@ -79,7 +79,9 @@ class Moods:
 
     def _is_nowise(self, token: Token) -> bool:
         """« under no circumstances », "in no way": a phrase that negates the verb it stands with."""
-        phrases = (each for each in self.parse.children(token.index, "obl") if each.lemma.lower() in self.grammar.nowise)
+        phrases = (
+            each for each in self.parse.children(token.index, "obl") if each.lemma.lower() in self.grammar.nowise
+        )
         words = (plain(word.text) for each in phrases for word in self.parse.children(each.index, "det"))
         return not self.grammar.negators.isdisjoint(words)
 

@@ -79,6 +79,8 @@ class Stances:
         for above in self.parse.ancestors(token.index):
             if below.base not in _GOVERNED or below.relation == "acl:relcl" or is_loose(self.parse, below):
                 break
+            if below.base == "nmod" and self._is_where(below):
+                break  # "the need for a truce [in a call with Chad]": not needed, but where it is said
             clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
             if below.index in self._answered or (below.relation == "acl" and is_past_participle(below) and not clause):
                 break  # "will sign the deal mediated by Qatar": that was done
@@ -89,6 +91,12 @@ class Stances:
                 break
             below = above
         return found
+
+    def _is_where(self, noun: Token) -> bool:
+        """Whether a noun with its preposition tells where or when something is."""
+        cases = (plain(each.lemma) for each in self.parse.children(noun.index, "case"))
+        slots = frozenset[str]().union(*(self.grammar.slots.get(each, frozenset()) for each in cases))
+        return noun.upos == "NOUN" and bool(slots & {"location", "during"})
 
     def _weaker(self, own: Outcome, step: Outcome) -> Outcome:
         if own.stance is not Stance.DONE and step.stance is Stance.DONE:
