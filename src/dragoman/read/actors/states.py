@@ -7,7 +7,6 @@ government it has been speaking of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
@@ -73,21 +72,24 @@ class States:
         if not self.phrases.names_country(index) and (met := self._last_two(index)):
             return met
         acting = set() if self.parse.tokens[index].base == "nsubj" else self._acting(index)
-        named = self._named_before(index, acting, _is_state)
+        named = self._named_before(index, acting)
         if len({*named}) < 2:
-            named = self._named_before(index, acting, lambda mention: True)
+            named = self._named_before(index, acting, by_the_way=True)
         states = Counter(named)
         last = {state: place for place, state in enumerate(named)}
         two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
         return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
 
-    def _named_before(self, index: int, acting: set[str], counts: Callable[[Mention], bool]) -> list[str]:
-        """The states named before a word; whoever acts on « les deux pays » only if the text has spoken of it before."""
+    def _named_before(self, index: int, acting: set[str], *, by_the_way: bool = False) -> list[str]:
+        """The states named before a word, `by_the_way` also by adjectives.
+
+        Whoever acts on « les deux pays » counts only as far as the text has spoken of it before.
+        """
         first = self.parse.sentence(index).first
         return [
             mention.actor.state
             for mention in self.mentions.all
-            if mention.head < index and mention.actor.state is not None and counts(mention)
+            if mention.head < index and mention.actor.state is not None and (by_the_way or _is_state(mention))
             if mention.head < first or mention.actor.state not in acting
         ]
 

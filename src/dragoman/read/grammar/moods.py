@@ -78,7 +78,7 @@ class Moods:
         )
 
     def _is_nowise(self, token: Token) -> bool:
-        """« under no circumstances », "in no way": a phrase that negates the verb it stands with."""
+        """Whether "under no circumstances" or "in no way" stands with a verb, and negates it."""
         phrases = (
             each for each in self.parse.children(token.index, "obl") if each.lemma.lower() in self.grammar.nowise
         )
