@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dragoman.lexicon.grammar import plain
 from dragoman.read.tree import Parse, Token
 
+_QUALIFYING = ("compound", "amod", "nmod:poss", "flat")
+
 Stretch = tuple[int, int]
 
 
@@ -26,10 +28,13 @@ def openers(parse: Parse, phrases: Sequence[str]) -> list[Stretch]:
 
 
 def opened(parse: Parse, closing: int) -> Token | None:
-    """The first noun or verb of the sentence after a phrase that ends at a character."""
+    """The first noun or verb of the sentence after a phrase that ends at a character, past what qualifies a noun."""
     first = parse.at(closing, closing).start
     if first >= len(parse.tokens):
         return None
     last = parse.sentence(first).last
     inside = (token for token in parse.tokens[first : last + 1] if token.start >= closing)
-    return next((token for token in inside if token.upos in ("NOUN", "PROPN", "VERB")), None)
+    found = next((token for token in inside if token.upos in ("NOUN", "PROPN", "VERB")), None)
+    while found is not None and found.relation in _QUALIFYING and found.head > found.index:
+        found = parse.tokens[found.head]  # "following [US military] strikes"
+    return found

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dragoman.lexicon.patterns import Pattern
 from dragoman.model import Counterpart, Kind, Participant
-from dragoman.read.grammar.affected import Affected
+from dragoman.read.grammar.affected import PRESSING, Affected
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forces import Forces
 from dragoman.read.grammar.places import Places
@@ -119,8 +119,10 @@ class Roles:
     def _other_than_target(self, source: Found, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """« Le ministre somme les responsables français de … »: a subject without a name is not whom it is done to."""
         subject = next((each.head for each in arguments if "subject" in each.slots), None)
-        said = self.kinds[pattern.kind].utterance and len(source) == 1
-        if not said or subject is None or self.resolver.names_itself(subject):
+        kind = self.kinds[pattern.kind]
+        abroad = kind.within(*PRESSING) and subject is not None and self.parse.tokens[subject].upos == "PRON"
+        apart_from = (kind.utterance or abroad) and len(source) == 1  # "it banned hundreds of British visitors"
+        if not apart_from or subject is None or self.resolver.names_itself(subject):
             return source
         target = self._participants(arguments, self.slots(pattern, "target"), ())
         if [each.actor.code for each in target] != [source[0].actor.code]:
