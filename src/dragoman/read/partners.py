@@ -1,7 +1,7 @@
 """The other sides that states have in a whole document.
 
-Takes its claims and the states its text names; says with whom a state has to do so much more than with any other that
-a claim of it without another side can be taken to be about that one.
+Takes its claims and the states its text names; says with whom a state has to do more than with any other, so
+that a claim of it without another side can be taken to be about that one.
 """
 
 from __future__ import annotations
@@ -11,10 +11,6 @@ from collections.abc import Sequence
 
 from dragoman.model import Claim, Participant
 from dragoman.read.grammar.sides import Found, codes, others
-
-DOMINANT = 2
-"""How many times as often as any other the one side must be dealt with, to be taken for the other side."""
-
 
 class Partners:
     """The other sides that states have in a whole document."""
@@ -47,7 +43,7 @@ class Partners:
         return () if own & codes(self._parties) else self._parties
 
     def named(self, own: frozenset[str]) -> Found:
-        """The other state that a text names so much more often than any third that it tells of these two."""
+        """The other state that a text names more often than any third: it tells of these two."""
         ranked = [each for each in self._named.most_common() if each[0] not in own]
         if not own & self._named.keys() or not _is_clear([count for _, count in ranked]):
             return ()
@@ -72,8 +68,8 @@ class Partners:
 
 
 def _is_clear(counts: Sequence[int]) -> bool:
-    """Whether the first of counts, the highest first, leaves the second far behind; there may be no second."""
-    return bool(counts) and (len(counts) == 1 or counts[0] >= DOMINANT * counts[1])
+    """Whether the first of counts, the highest first, is above the second; there may be no second."""
+    return bool(counts) and (len(counts) == 1 or counts[0] > counts[1])
 
 
 def _states(side: Found) -> bool:

@@ -22,7 +22,7 @@ DEPTH = 4
 ABROAD = frozenset({"embassy", "consulate"})
 """Bodies that are not of the state they are in."""
 
-CLEAR = 2
+CLEAR = 1.5
 """How many times as often as any other a state must be named for "the government" to be its own."""
 
 
