@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dragoman.model import Claim, Participant
 from dragoman.read.grammar.sides import Found, codes, others
 
+
 class Partners:
     """The other sides that states have in a whole document."""
 
