@@ -33,7 +33,7 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.match import BLAME, Frame
+from dragoman.read.grammar.match import BLAME, REQUEST, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -196,7 +196,8 @@ class Claims:
 
     def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
-        measure = outcome.stance in (Stance.ANNOUNCED, Stance.DONE) and frame.kind.within(*DECLARED)
+        told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
+        measure = told and (frame.kind.within(*DECLARED) or frame.kind.family == REQUEST)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:

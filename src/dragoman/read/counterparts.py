@@ -173,9 +173,14 @@ class Counterparts:
     def _may_be_guessed(self, claim: Claim) -> bool:
         """Whether it can be the one the state deals with elsewhere; what condemns an event has its author."""
         how = self.kinds[claim.kind].counterpart
-        if {Counterpart.NAMED, Counterpart.HOME} & {*how} or (claim.kind == CONDEMN and self.inner.get(claim.trigger)):
+        if {Counterpart.NAMED, Counterpart.HOME} & {*how} or (claim.kind == CONDEMN and self._has_an_author(claim)):
             return False
         return Counterpart.SHARED in how or self._is_between_states(claim)
+
+    def _has_an_author(self, claim: Claim) -> bool:
+        """Whether what is condemned is told of others, as an event or a wrong to whoever condemns it is not."""
+        told = (frame for frame in self.inner.get(claim.trigger, ()) if named((*frame.source, *frame.target)))
+        return any(not codes(frame.target) & codes(claim.source) for frame in told)
 
     def _is_between_states(self, claim: Claim) -> bool:
         return self.kinds[claim.kind].within(*_BETWEEN_STATES)
