@@ -35,6 +35,8 @@ class NounPhrases:
         self._bodies = bodies
         self._people = people
         self._transparent = transparent
+        self._body_at: dict[int, Body | None] = {}
+        self._people_at: dict[int, bool] = {}
 
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
         """The words of a noun phrase, without the clauses and coordinations that hang on it, nor the tokens named."""
@@ -93,16 +95,20 @@ class NounPhrases:
 
     def body(self, index: int) -> Body | None:
         """The part of a state that a noun names: "foreign ministry", « junte »."""
-        return self._bodies.at(self.parse, index)
+        if index not in self._body_at:
+            self._body_at[index] = self._bodies.at(self.parse, index)
+        return self._body_at[index]
 
     def names_people(self, index: int) -> bool:
         """Whether a noun is one for people: a diplomat, soldiers; "forty Chadians"; not "the French"."""
-        inner = self.through(index)
-        return (
-            self._people.at(self.parse, inner) is not None
-            or self._counts_inhabitants(index, inner)
-            or self.is_bare_number(index)
-        )
+        if index not in self._people_at:
+            inner = self.through(index)
+            self._people_at[index] = (
+                self._people.at(self.parse, inner) is not None
+                or self._counts_inhabitants(index, inner)
+                or self.is_bare_number(index)
+            )
+        return self._people_at[index]
 
     def is_member(self, index: int) -> bool:
         """Whether a noun that otherwise only counts means people of a body: "four members of the embassy"."""

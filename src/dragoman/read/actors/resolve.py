@@ -57,6 +57,7 @@ class Resolver:
         self.persons = Persons(self.phrases, self, self.states)
         self.affiliations = Affiliations(self.phrases, self, self.states)
         self._found: dict[int, Actor | None] = {}
+        self._affiliated: dict[int, Actor | None] = {}
         self._busy: set[int] = set()
         self._circular = False
         self._tries: Counter[int] = Counter()
@@ -144,7 +145,11 @@ class Resolver:
 
     def affiliation(self, index: int) -> Actor | None:
         """The state, organisation or group that a noun phrase names itself as belonging to."""
-        return self.affiliations.of(index)
+        if self._busy:
+            return self.affiliations.of(index)  # what is found while a word is open may be found better
+        if index not in self._affiliated:
+            self._affiliated[index] = self.affiliations.of(index)
+        return self._affiliated[index]
 
     def known(self, index: int) -> Actor | None:
         """The actor a noun phrase names itself as belonging to, or was found to mean before."""

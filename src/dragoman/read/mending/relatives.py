@@ -23,8 +23,8 @@ def turned(parse: Parse) -> Parse:
 
 
 def _first_of_two(parse: Parse, clause: Token) -> Token | None:
-    both = parse.children(clause.index, "nsubj")
-    free = clause.upos == "VERB" and not parse.children(clause.index, "obj", "cop")
+    both = parse.children(clause.index, "nsubj") if clause.upos == "VERB" else ()
+    free = bool(both) and not parse.children(clause.index, "obj", "cop")
     slipped = free and len(both) > 1 and both[0].feature("PronType") == "Rel" and both[1].index < clause.index
     return both[0] if slipped else None
 

@@ -14,7 +14,7 @@ from dragoman.read.tree import Parse, Token
 def returned(parse: Parse) -> Parse:
     """The parse with each subject in its own clause."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
+    for verb in (token for token in parse.tokens if token.upos == "VERB"):
         clause = _robbed(parse, verb)
         if clause is not None:
             first = parse.children(verb.index, "nsubj")[0]
@@ -38,7 +38,7 @@ def _robbed(parse: Parse, reporting: Token) -> Token | None:
 def _enclosed(parse: Parse, verb: Token) -> Token | None:
     """The noun without preposition that stands right between the conjunction of a clause and its verb."""
     marks = parse.children(verb.index, "mark")
-    if verb.upos != "VERB" or not marks or verb.feature("VerbForm") != "Fin" or parse.children(verb.index, "nsubj"):
+    if not marks or verb.feature("VerbForm") != "Fin" or parse.children(verb.index, "nsubj"):
         return None
     for noun in parse.children(verb.head, "obl", "obj", "nmod", "dep"):
         bare = noun.upos in ("NOUN", "PROPN") and not parse.children(noun.index, "case")
