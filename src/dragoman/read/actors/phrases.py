@@ -48,15 +48,17 @@ class NounPhrases:
             low -= 1
         while high + 1 < len(inside) and inside[high + 1] == inside[high] + 1:
             high += 1
-        while low < inside.index(index) and self._opens(self.parse.tokens[inside[low]]):
+        while low < inside.index(index) and self._opens(self.parse.tokens[inside[low]], index):
             low += 1
         while high > inside.index(index) and self.parse.tokens[inside[high]].upos == "PUNCT":
             high -= 1
         return Span.of(self.parse.text, self.parse.tokens[inside[low]].start, self.parse.tokens[inside[high]].end)
 
-    def _opens(self, token: Token) -> bool:
-        """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative pronoun."""
-        return token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
+    def _opens(self, token: Token, noun: int) -> bool:
+        """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative; not "at least"."""
+        counts = token.upos == "ADP" and token.index < token.head < noun
+        before = token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
+        return before and not counts
 
     def _inside(self, index: int) -> list[int]:
         found = [index]
