@@ -56,7 +56,8 @@ class NounPhrases:
 
     def _opens(self, token: Token, noun: int) -> bool:
         """Words before a noun phrase that are not of it: a preposition, a conjunction, a relative; not "at least"."""
-        counts = token.upos == "ADP" and token.index < token.head < noun
+        fixed = any(each.upos == "ADV" for each in self.parse.children(token.index, "fixed"))  # « au moins trois »
+        counts = token.upos == "ADP" and (fixed or token.index < token.head < noun)
         before = token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ") or token.feature("PronType") == "Rel"
         return before and not counts
 
