@@ -84,6 +84,7 @@ class Grammar(Value, frozen=True, dict=True):
     looking_back: frozenset[str]
     earlier: tuple[str, ...]
     giving: frozenset[str]
+    decisions: frozenset[str]
     eventual: frozenset[str]
     nowise: frozenset[str]
     presupposing: frozenset[str]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
+from dragoman.read.mending.decisions import decided
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.participles import agreed
 from dragoman.read.mending.recipients import given
@@ -19,4 +20,6 @@ from dragoman.read.tree import Parse
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
     parse = settled(joined(parse, grammar.prepositions), grammar.gone)
-    return given(agreed(tied(turned(returned(parse)))), grammar.giving)
+    parse = turned(returned(parse))
+    parse = decided(tied(parse), grammar.decisions)
+    return given(agreed(parse), grammar.giving)

@@ -1,0 +1,36 @@
+"""What is decided put under the decision: « protester contre la décision de fermer la base ».
+
+Takes a parse and the nouns that say what somebody means to do; gives it with the infinitive that follows such a noun
+under it, where the parser gave it to the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from dragoman.read.grammar.forms import is_infinitive
+from dragoman.read.tree import Parse, Token
+
+
+def decided(parse: Parse, decisions: Collection[str]) -> Parse:
+    """The parse with each such infinitive under its noun."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        if is_infinitive(verb) and verb.base in ("xcomp", "advcl", "ccomp"):
+            noun = _before(parse, verb, decisions)
+            if noun is not None:
+                tokens[verb.index] = replace(verb, head=noun.index, relation="acl")
+    return parse.rewritten(tokens)
+
+
+def _before(parse: Parse, verb: Token, decisions: Collection[str]) -> Token | None:
+    """The decision that a verb's other complement is, if nothing but its own words stand before the infinitive."""
+    marks = parse.children(verb.index, "mark")
+    nouns = (each for each in parse.children(verb.head, "obj", "obl") if each.lemma.lower() in decisions)
+    noun = next((each for each in nouns if marks and verb.head < each.index < marks[0].index), None)
+    if noun is None or parse.children(noun.index, "acl"):
+        return None
+    inside = parse.subtree(noun.index)
+    return noun if all(index in inside for index in range(noun.index, marks[0].index)) else None
