@@ -16,7 +16,7 @@ from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
 from dragoman.read.grammar.orient import DEALT, Wish
-from dragoman.read.grammar.roles import Roles
+from dragoman.read.grammar.roles import MEDIATION, Roles
 from dragoman.read.grammar.sides import apart, codes
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
@@ -36,9 +36,6 @@ BLAME = "blame"
 
 CONTACT = "contact"
 """The family of kinds in which two meet."""
-
-MEDIATION = "mediation"
-"""The family of kinds that a participle tied to its agent tells of, which else only says which one: "Iran-backed"."""
 
 REQUEST = "request"
 """The family of kinds in which somebody asks something of another."""
@@ -100,7 +97,7 @@ class Matcher:
         tried = (
             self._match(token, pattern, phrase, nominal=nominal)
             for pattern, phrase in self._candidates(token, nominal=nominal)
-            if not tied or self.kinds[pattern.kind].family == MEDIATION
+            if not tied or self.kinds[pattern.kind].family == MEDIATION  # else it only says which one: "Iran-backed"
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
         best_first = sorted(filter(None, tried), key=_preference, reverse=True)

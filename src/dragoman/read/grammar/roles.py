@@ -45,6 +45,9 @@ AT_HOME = ("ASSAULT", "COERCE", "ACCUSE")
 HOLDER = "holder"
 """The slot of whose the object is: "rejected Riyadh's proposal"."""
 
+MEDIATION = "mediation"
+"""The family of kinds that a third does between two."""
+
 AGREEMENT = "sign-agreement"
 """The kind whose other side may stand only in what is agreed on."""
 
@@ -218,7 +221,8 @@ class Roles:
         if len(target) == 2 and between:  # "fighting between …": whoever else is told of, no one else fights
             return target[:1], target[1:]
         kind = self.kinds[pattern.kind]
-        shared = not kind.utterance  # who appeals to somebody, or offers help, does it to others
+        # who appeals to somebody, offers help or mediates does it to others
+        shared = not kind.utterance and kind.family != MEDIATION
         several = len(codes(source)) > 1
         together = several and roles[:1] in (("with",), ("between",)) and not _any(arguments, "with")
         if shared and together and all(map(self._is_capital, target)):

@@ -1,0 +1,54 @@
+"""Members of a list put back beside each other: "by the Union, the United States and Russia", « Mercredi, Polonais et Tchèques ».
+
+Takes a parse; gives it with a member that was called a second subject, or hung on a word from before the list, as what
+is coordinated with the noun before it.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dragoman.read.tree import Parse, Token
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def listed(parse: Parse) -> Parse:
+    """The parse with each member of a list in it."""
+    tokens = list(parse.tokens)
+    for token in parse.tokens:
+        before = _member_before(parse, token) if token.upos in _NOUNS else None
+        if before is not None and token not in parse.ancestors(before.index):
+            tokens[token.index] = replace(token, head=before.index, relation="conj")
+    return parse.rewritten(tokens)
+
+
+def _member_before(parse: Parse, noun: Token) -> Token | None:
+    if noun.base == "conj":
+        return _nearer(parse, noun)
+    return _listed_before(parse, noun) if noun.relation == "nsubj" else None
+
+
+def _nearer(parse: Parse, noun: Token) -> Token | None:
+    """The noun right before the conjunction, where a comma parts it from what the coordinated noun hangs on."""
+    joint = next((each for each in parse.children(noun.index, "cc") if each.index < noun.index), None)
+    before = parse.tokens[joint.index - 1] if joint is not None else noun
+    if before.upos not in _NOUNS or before.index <= noun.head or noun.head in _above(parse, before):
+        return None
+    between = parse.tokens[noun.head + 1 : before.index]
+    return before if any(each.text == "," for each in between) and before.base in ("nsubj", "obj", "obl") else None
+
+
+def _listed_before(parse: Parse, noun: Token) -> Token | None:
+    """The noun before the comma that a second subject follows, if another member is coordinated with it."""
+    subjects = parse.children(noun.head, "nsubj")
+    first = min([noun.index, *(each.index for each in parse.children(noun.index, "det", "amod", "compound"))])
+    if len(subjects) < 2 or subjects[0] is noun or first < 2 or parse.tokens[first - 1].text != ",":
+        return None
+    before = parse.tokens[first - 2]
+    joined = any(parse.children(each.index, "cc") for each in parse.children(noun.index, "conj"))
+    return before if joined and before.upos in _NOUNS and before.index > subjects[0].index else None
+
+
+def _above(parse: Parse, token: Token) -> frozenset[int]:
+    return frozenset(each.index for each in parse.ancestors(token.index))
