@@ -115,13 +115,20 @@ class Counterparts:
             if claim.source or not named(claim.target) or not open_:
                 yield claim
                 continue
-            same = [each for each in sentences[claim.sentence.start] if codes(each.target) == codes(claim.target)]
+            same = [
+                each
+                for each in sentences[claim.sentence.start]
+                if codes(each.target) == codes(claim.target) and self._is_hostile(each) == self._is_hostile(claim)
+            ]
             authors = {codes(each.source): each.source for each in same if named(each.source)}
             if len(authors) == 1:
                 claim = replace(claim, source=next(iter(authors.values())))
             elif not authors and between:
                 claim = replace(claim, source=self.partners.of(codes(claim.target)))
             yield claim
+
+    def _is_hostile(self, claim: Claim) -> bool:
+        return self.kinds[claim.kind].rung > 0
 
     def _held(self, claim: Claim, before: Sequence[Claim]) -> Found:
         """Whoever does, or has done, what the claim is about."""

@@ -158,11 +158,16 @@ class Antecedents:
         other = None
         if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
             other = self.resolver.arguments.subject(clause.index)
-        elif token.base == "nsubj" and clause.relation == "acl:relcl":
+        elif token.base == "nsubj" and clause.relation == "acl:relcl" and not self._is_place(clause.head):
             other = clause.head  # "Togo, which it accuses of …": not Togo itself
         while token.base == "nsubj" and (same := self._gone_on_with(token, form)) is not None:
             token = same
         return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)
+
+    def _is_place(self, index: int) -> bool:
+        """Whether a noun only says where: what follows « l'ambassade à Lomé, que … » may be said of the embassy."""
+        preposition = self.resolver.arguments.preposition(self.parse.tokens[index])
+        return "location" in self.grammar.slots.get(preposition or "", ())
 
     def _gone_on_with(self, token: Token, form: str) -> Token | None:
         """« Il a … Il a aussi … »: the pronoun that was the subject of the sentence before means the same."""

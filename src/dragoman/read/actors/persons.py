@@ -77,7 +77,8 @@ class Persons:
                 continue
             state = self.resolver.affiliation(office) or self.resolver.affiliation(name.index)
             if state is None and body is not None and body.state and not body.envoy:
-                state = self.states.governed(self.parse.tokens[office], body.id)
+                token = self.parse.tokens[office]
+                state = self.states.fronted(token) or self.states.governed(token, body.id)
             if state is not None and state.named:
                 full = self._full_name(name) if state.state is not None else self.phrases.span(name.index).text
                 return Actor(type=ActorType.PERSON, state=state.state, body=body.id if body else None, name=full)

@@ -273,6 +273,9 @@ class Resolver:
         located = self.states.located(token) if governs else None
         if located is not None:
             return part(located, body.id)
+        seat = self.states.fronted(token) if not body.envoy and body.id not in ABROAD else None
+        if seat is not None:
+            return part(seat, body.id)
         alone = body.person and not body.envoy and token.feature("Number") != "Plur"
         if alone and (holder := self.states.holder(token, body.id)) is not None:
             return holder

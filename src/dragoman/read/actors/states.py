@@ -262,6 +262,17 @@ class States:
         home = self._home(token)
         return part(home, body) if home is not None else None
 
+    def fronted(self, token: Token) -> Actor | None:
+        """« À Lomé, le porte-parole de la présidence … »: the capital a sentence opens with, before who speaks there."""
+        sentence = self.parse.sentence(token.index)
+        for mention in self.mentions.all:
+            if sentence.first <= mention.first <= sentence.first + 1 and mention.sort == "capital":
+                place = self.parse.tokens[mention.head]
+                slots = self.phrases.grammar.slots.get(self.phrases.arguments.preposition(place) or "", ())
+                comma = self.parse.tokens[min(mention.last + 1, sentence.last)].text == ","
+                return mention.actor if comma and "location" in slots and mention.last < token.index else None
+        return None
+
     def _home(self, token: Token) -> Actor | None:
         """The state that a text has spoken of before a word, by its own name or that of a place in it, and no other."""
         before = (mention.actor.state for mention in self.mentions.all if mention.head < token.index)

@@ -55,8 +55,9 @@ class Forces:
         return source, target
 
     def _is_left(self, base: Argument, arguments: tuple[Argument, ...]) -> bool:
-        """Whether nobody is told to hand over a base, and it is told apart by where it is alone."""
-        alone = not any("subject" in each.slots for each in arguments) and self.resolver.mentions.at(base.head) is None
+        """Whether nobody with a name leaves a base or hands it over, and it is told apart by where it is alone."""
+        subjects = [each.head for each in arguments if "subject" in each.slots]
+        alone = not any(map(self.resolver.actor, subjects)) and self.resolver.mentions.at(base.head) is None
         return alone and not any("owner" in each.slots for each in self.resolver.arguments.of(base.head))
 
     def launching(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:

@@ -14,7 +14,7 @@ from dragoman.lexicon.words import Lexicon
 from dragoman.model import Counterpart, Kind, Participant
 from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
-from dragoman.read.grammar.forms import is_engaged, is_nominal, is_perfect
+from dragoman.read.grammar.forms import is_engaged, is_loose, is_nominal, is_past_participle, is_perfect
 from dragoman.read.grammar.orient import DEALT, Wish
 from dragoman.read.grammar.roles import MEDIATION, Roles
 from dragoman.read.grammar.sides import apart, codes
@@ -233,7 +233,8 @@ class Matcher:
             return None
         if not source and self.kinds[pattern.kind].family == CONTACT:
             source = self._guests(token, target)
-        accused = token.relation == "acl" and "object" in self.roles.slots(pattern, "target")
+        told = token.relation == "acl" and (is_loose(self.parse, token) or not is_past_participle(token))
+        accused = told and "object" in self.roles.slots(pattern, "target")
         if not source and self.kinds[pattern.kind].utterance and accused:
             source = self.roles.accusers(token, target)
         return Frame(

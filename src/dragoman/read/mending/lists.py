@@ -1,4 +1,4 @@
-"""Members of a list put back beside each other: "by the Union, the United States and Russia", « Mercredi, Polonais et Tchèques ».
+"""Members of a list put back beside each other: "by the Union, the States and Russia", « Lundi, Kényans et Tchadiens ».
 
 Takes a parse; gives it with a member that was called a second subject, or hung on a word from before the list, as what
 is coordinated with the noun before it.
