@@ -263,7 +263,7 @@ class States:
         return part(home, body) if home is not None else None
 
     def fronted(self, token: Token) -> Actor | None:
-        """« À Lomé, le porte-parole de la présidence … »: the capital a sentence opens with, before who speaks there."""
+        """« À Lomé, le porte-parole du président … »: the capital a sentence opens with, before who speaks there."""
         sentence = self.parse.sentence(token.index)
         for mention in self.mentions.all:
             if sentence.first <= mention.first <= sentence.first + 1 and mention.sort == "capital":
