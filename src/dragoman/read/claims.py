@@ -88,7 +88,7 @@ class Claims:
 
     def all(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the text."""
-        found = ordered(claim for claim in map(self._claim, self.frames) if claim is not None)
+        found = ordered(filter(None, map(self._told, self.frames)))
         starts = [self.parse.tokens[frame.trigger].start for frame in self.frames]
         inner = {claim.trigger: tuple(within(claim, self.frames, starts)) for claim in found}
         without_subject = self._without_subject()
@@ -101,6 +101,10 @@ class Claims:
         """Offsets of the triggers whose predicate names nobody who does it, not even a thing."""
         alone = (frame for frame in self.frames if self.resolver.arguments.subject(frame.trigger) is None)
         return frozenset(self._trigger(frame).start for frame in alone)
+
+    def _told(self, frame: Frame) -> Claim | None:
+        """The claim of a frame, or of what it tells otherwise."""
+        return self._claim(frame) or (self._claim(frame.otherwise) if frame.otherwise is not None else None)
 
     def _claim(self, frame: Frame) -> Claim | None:
         outcome = self._outcome(frame)

@@ -45,7 +45,8 @@ class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
 
     `trigger` is the token of the predicate, `words` the further tokens of a multi-word trigger, `object` the token that
-    heads the logical object, `complement` the head of the governed clause.
+    heads the logical object, `complement` the head of the governed clause. `otherwise` is what the predicate tells where
+    nobody is found who says it, if the pattern wants somebody.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Frame(NamedTuple):
     source: tuple[Participant, ...]
     target: tuple[Participant, ...]
     weight: int
+    otherwise: Frame | None = None
 
 
 class Match(NamedTuple):
@@ -101,7 +103,11 @@ class Matcher:
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
         best_first = sorted(filter(None, tried), key=_preference, reverse=True)
-        return next(filter(None, (self._frame(token, match) for match in best_first)), None)
+        frames = filter(None, (self._frame(token, match) for match in best_first))
+        best = next(frames, None)
+        if best is None or SPEAKER not in best.pattern.slots:
+            return best
+        return best._replace(otherwise=next((each for each in frames if SPEAKER not in each.pattern.slots), None))
 
     def _is_possible(self, token: Token, pattern: Pattern) -> bool:
         """Whether the sentence has words for all slots: most patterns are ruled out before any argument is sought."""
