@@ -85,6 +85,7 @@ class Grammar(Value, frozen=True, dict=True):
     earlier: tuple[str, ...]
     giving: frozenset[str]
     decisions: frozenset[str]
+    yet: frozenset[str]
     eventual: frozenset[str]
     nowise: frozenset[str]
     presupposing: frozenset[str]

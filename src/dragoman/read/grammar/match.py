@@ -143,6 +143,8 @@ class Matcher:
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
+        if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
+            return None
         for slot, names in pattern.slots.items():
             if slot == SPEAKER:
                 continue  # known only when the claim is made
@@ -150,8 +152,6 @@ class Matcher:
             if not arguments:
                 return None
             weight += 2 if self._stands(arguments, slot, named(names)) else 1
-        if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
-            return None
         if self._is_barred_by_owner(pattern, arguments):
             return None
         if pattern.kind == ABROAD and self._goes_home(arguments):

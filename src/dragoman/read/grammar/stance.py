@@ -211,6 +211,8 @@ class Stances:
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
         lemma, negated = above.lemma.lower(), self.moods.negated(above)
+        if self._is_yet(below, above):
+            return Outcome(Stance.DENIED, negated=True, asserted=False)
         if self._is_any(above, ("wish",)) and (below.upos == "VERB" or below.base == "nmod"):
             return Outcome(Stance.POSSIBLE, negated, asserted=False)  # "efforts to mend ties", "the right to strike"
         if lemma in self.grammar.naming and below.base == "obj":
@@ -230,6 +232,11 @@ class Stances:
             agreed = above.index if lemma in self.grammar.agreeing else None
             return Outcome(Stance.ANNOUNCED, negated, True, agreed)
         return self._of_infinitive(below, above)
+
+    def _is_yet(self, below: Token, above: Token) -> bool:
+        """Whether it has not happened so far: "has yet to reopen its embassy"."""
+        adverbs = (plain(each.text) for verb in (below, above) for each in self.parse.children(verb.index, "advmod"))
+        return is_infinitive(below) and above.lemma.lower() == "have" and not self.grammar.yet.isdisjoint(adverbs)
 
     def _due(self, modal: Token) -> Outcome | None:
         """« a dû retirer ses troupes »: that was done; « devra », « doit partir lundi »: ahead, if nobody says so."""

@@ -12,6 +12,7 @@ from dragoman.read.mending.decisions import decided
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.participles import agreed
+from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import turned
 from dragoman.read.mending.subjects import returned
@@ -20,7 +21,7 @@ from dragoman.read.tree import Parse
 
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
-    parse = settled(joined(parse, grammar.prepositions), grammar.gone)
+    parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
     parse = listed(turned(returned(parse)))
     parse = decided(tied(parse), grammar.decisions)
     return given(agreed(parse), grammar.giving)

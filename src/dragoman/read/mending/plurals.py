@@ -1,0 +1,31 @@
+"""Plurals at the head of a sentence read as the common nouns they are: "Prosecutors charged …".
+
+Takes a parse; gives it with such a word, which its parser took for a name because of its capital, as a noun.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dragoman.read.tree import Parse, Token
+
+
+def lowered(parse: Parse) -> Parse:
+    """The parse with the plurals that open a sentence as nouns."""
+    tokens = list(parse.tokens)
+    for sentence in parse.sentences:
+        first = parse.tokens[sentence.first]
+        if _is_common(parse, first):
+            tokens[first.index] = replace(first, upos="NOUN", lemma=_singular(first.text.lower()))
+    return parse.rewritten(tokens)
+
+
+def _is_common(parse: Parse, token: Token) -> bool:
+    """Whether a word has a capital for its place alone: a plural whose lemma is its own form, with no name after it."""
+    after = parse.tokens[min(token.index + 1, len(parse.tokens) - 1)]
+    plural = token.feature("Number") == "Plur" and token.text.endswith("s") and token.text[1:].islower()
+    return token.upos == "PROPN" and plural and token.lemma.lower() == token.text.lower() and after.upos != "PROPN"
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
