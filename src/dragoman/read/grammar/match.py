@@ -45,8 +45,8 @@ class Frame(NamedTuple):
     """A predicate that tells of a kind of event.
 
     `trigger` is the token of the predicate, `words` the further tokens of a multi-word trigger, `object` the token that
-    heads the logical object, `complement` the head of the governed clause. `otherwise` is what the predicate tells where
-    nobody is found who says it, if the pattern wants somebody.
+    heads the logical object, `complement` the head of the governed clause. `otherwise` is what the predicate tells
+    where nobody is found who says it, if the pattern wants somebody.
     """
 
     kind: Kind
