@@ -58,6 +58,7 @@ class Counterparts:
         return tuple(done)
 
     def _with_target(self, claim: Claim, before: Sequence[Claim]) -> Claim:
+        claim = self._of_the_accused(claim, before)
         if claim.kind == DENY and named(claim.source):
             accuser = self._answered(claim, before)
             claim = replace(claim, target=accuser) if accuser else claim
@@ -67,6 +68,24 @@ class Counterparts:
         if not target and Counterpart.HOME in self.kinds[claim.kind].counterpart:
             target = tuple(each for each in claim.source if each.actor.state)  # what a state does within itself
         return replace(claim, target=target) if target else claim
+
+    def _of_the_accused(self, claim: Claim, before: Sequence[Claim]) -> Claim:
+        """« Lomé accuse Accra d'espionnage, ce qu'elle dément »: nobody denies what they accuse another of."""
+        words = claim.source[0].span.text if claim.source else ""
+        if claim.kind != DENY or not (words.isalpha() and words.islower()):
+            return claim
+        answered = self.kinds[claim.kind].answers
+        same = (each for each in before if each.sentence == claim.sentence and each.kind in answered)
+        own = (each for each in same if named(each.target) and codes(each.source) == codes(claim.source))
+        accusation = next(own, None)
+        if accusation is None:
+            return claim
+        accused = accusation.target[0]
+        speakers = (
+            replace(each, actor=accused.actor, resolves_to=accused.span) if each.span.text == words else each
+            for each in claim.speakers
+        )
+        return replace(claim, source=accusation.target, target=accusation.source, speakers=tuple(speakers))
 
     def _unsaid(self, claim: Claim, before: Sequence[Claim]) -> Found:
         """The other side of a claim that names none at all."""
