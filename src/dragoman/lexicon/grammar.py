@@ -86,6 +86,7 @@ class Grammar(Value, frozen=True, dict=True):
     giving: frozenset[str]
     decisions: frozenset[str]
     yet: frozenset[str]
+    ordinances: frozenset[str]
     eventual: frozenset[str]
     nowise: frozenset[str]
     presupposing: frozenset[str]

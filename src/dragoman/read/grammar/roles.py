@@ -189,6 +189,7 @@ class Roles:
             return self.things.asked(head)
         if slot not in ("object", "complement") or self.resolver.is_actor(head):
             found = self.resolver.participants(head)  # or, against a wrong, whoever did it: "at killings by police"
+            found = found or (self.things.authors(head) if slot == "subject" else ())
             return found or (self.things.doers(head) if slot == "against" else ())
         if slot == "complement":
             return self.things.of_clause(head, others, said=said)

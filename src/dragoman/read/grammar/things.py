@@ -100,6 +100,14 @@ class Things:
             return ()
         return next(filter(None, (self.resolver.participants(each.head) for each in self._by(thing, told=True))), ())
 
+    def authors(self, thing: int) -> Found:
+        """Who makes a law or an order that does something: "signed a decree granting asylum to …"."""
+        noun = self.parse.tokens[thing]
+        if noun.lemma.lower() not in self.resolver.grammar.ordinances:
+            return ()
+        subject = self.resolver.arguments.clauses.governor_subject(noun, 0)
+        return self.resolver.participants(subject) if subject is not None and subject != thing else ()
+
     def _bearers(self, measure: int) -> Found:
         """Those who have what a measure takes away: "the visas of two ministers"."""
         own = (each for each in self.resolver.arguments.of(measure) if each.slots & {"of", "owner"})
