@@ -36,11 +36,11 @@ class Affiliations:
             named = next((mention for each in of if (mention := self.mentions.headed(each.index))), None)
             if named is not None:
                 return named.actor
-        if self.phrases.names_facing(index):
-            return self._facing(index)
         beside = next((self.mentions.at(each.index) for each in children if each.base == "appos"), None)
         if beside is not None and beside.sort in ("name", "acronym", "capital"):
             return beside.actor  # "its ally Pakistan"
+        if self.phrases.names_facing(index):
+            return self._facing(index)
         for child in sorted(children, key=lambda each: (not self._owns(each, index), *_closeness(each))):
             found = self._affiliating(child)
             if found is not None:

@@ -39,7 +39,7 @@ class Earnest:
         if not all(map(_bare, (*frame.source, *frame.target))):
             return False
         beside = (frame.trigger, frame.complement) if frame.complement is not None else (frame.trigger,)
-        words = (child.index for index in beside for child in self.parse.children(index))
+        words = (child.index for index in beside for child in self.parse.children(index) if child.upos != "VERB")
         return any("games" in self.classes.of(index) for index in words)
 
     def _is_private(self, frame: Frame) -> bool:

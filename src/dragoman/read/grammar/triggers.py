@@ -47,11 +47,12 @@ class Triggers:
         frontier = [token.index, *taken]
         near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
+        below -= self._in_clauses(token)
         within = [each for each in below if not self._is_clause(each)]
         below |= {child.index for each in within for child in self.parse.children(each)}
         above = {each.index for each in self.parse.ancestors(token.index)} if is_nominal(self.parse, token) else set()
         if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
-            below |= set(self.parse.subtree(token.index))
+            below |= set(self.parse.subtree(token.index)) - self._in_clauses(token)
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
@@ -66,6 +67,11 @@ class Triggers:
             if index in below or not self._divided(index, token.index):
                 return index
         return None
+
+    def _in_clauses(self, token: Token) -> set[int]:
+        """What stands in clauses of their own beside a trigger: "hours after Chad shut its consulate, Togo ordered …"."""
+        beside = (child.index for child in self.parse.children(token.index, "advcl") if self._is_clause(child.index))
+        return {index for each in beside for index in self.parse.subtree(each)}
 
     def _is_told(self, other: Token, token: Token) -> bool:
         """Whether a verb before the trigger is what it reports: "has recalled its envoy, a diplomat told Reuters"."""
