@@ -69,7 +69,7 @@ class Triggers:
         return None
 
     def _in_clauses(self, token: Token) -> set[int]:
-        """What stands in clauses of their own beside a trigger: "hours after Chad shut its consulate, Togo ordered …"."""
+        """What stands in clauses of their own beside a trigger: "after Chad shut its consulate, Togo ordered …"."""
         beside = (child.index for child in self.parse.children(token.index, "advcl") if self._is_clause(child.index))
         return {index for each in beside for index in self.parse.subtree(each)}
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
-from dragoman.read.mending.decisions import decided
 from dragoman.read.mending.hyphens import tied
+from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.participles import agreed
 from dragoman.read.mending.plurals import lowered
@@ -22,6 +22,6 @@ from dragoman.read.tree import Parse
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
     parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
-    parse = listed(turned(returned(parse)))
+    parse = listed(turned(returned(freed(parse))))
     parse = decided(tied(parse), grammar.decisions)
     return given(agreed(parse), grammar.giving)

@@ -1,0 +1,54 @@
+"""Infinitives put under what governs them: « protester contre la décision de fermer la base », « prié de partir ».
+
+Takes a parse, and the nouns that say what somebody means to do; gives it with the infinitive that follows such a noun
+under it, where the parser gave it to the verb, and with « de partir » as a verb, where the parser saw a preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from dragoman.read.grammar.forms import is_infinitive
+from dragoman.read.tree import Parse, Token
+
+
+def decided(parse: Parse, decisions: Collection[str]) -> Parse:
+    """The parse with each such infinitive under its noun."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        if is_infinitive(verb) and verb.base in ("xcomp", "advcl", "ccomp"):
+            noun = _before(parse, verb, decisions)
+            if noun is not None:
+                tokens[verb.index] = replace(verb, head=noun.index, relation="acl")
+    return parse.rewritten(tokens)
+
+
+def _before(parse: Parse, verb: Token, decisions: Collection[str]) -> Token | None:
+    """The decision that a verb's other complement is, if nothing but its own words stand before the infinitive."""
+    marks = parse.children(verb.index, "mark")
+    nouns = (each for each in parse.children(verb.head, "obj", "obl") if each.lemma.lower() in decisions)
+    noun = next((each for each in nouns if marks and verb.head < each.index < marks[0].index), None)
+    if noun is None or parse.children(noun.index, "acl"):
+        return None
+    inside = parse.subtree(noun.index)
+    return noun if all(index in inside for index in range(noun.index, marks[0].index)) else None
+
+
+def freed(parse: Parse) -> Parse:
+    """The parse with an infinitive that was taken for a part of its preposition under the verb before it."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        mark = parse.tokens[verb.index - 1]
+        if verb.relation != "fixed" or not is_infinitive(verb) or mark.index != verb.head or mark.upos != "ADP":
+            continue
+        before = range(mark.index - 1, parse.sentence(verb.index).first - 1, -1)
+        above = next((index for index in before if parse.tokens[index].upos == "VERB"), None)
+        if above is not None and verb not in parse.ancestors(above) and mark not in parse.ancestors(above):
+            tokens[verb.index] = replace(verb, head=above, relation="xcomp")
+            tokens[mark.index] = replace(mark, head=verb.index, relation="mark")
+            for child in parse.children(mark.index):
+                if child is not verb:
+                    tokens[child.index] = replace(child, head=verb.index)
+    return parse.rewritten(tokens)
