@@ -17,10 +17,24 @@ def listed(parse: Parse) -> Parse:
     """The parse with each member of a list in it."""
     tokens = list(parse.tokens)
     for token in parse.tokens:
+        verb = _begun(parse, token) if token.base == "conj" and token.upos in _NOUNS else None
+        if verb is not None:
+            tokens[token.index] = replace(token, head=verb.index, relation="nsubj")
+            continue
         before = _member_before(parse, token) if token.upos in _NOUNS else None
         if before is not None and token not in parse.ancestors(before.index):
             tokens[token.index] = replace(token, head=before.index, relation="conj")
     return parse.rewritten(tokens)
+
+
+def _begun(parse: Parse, noun: Token) -> Token | None:
+    """The verb whose subjects begin with a noun that was hung on the word before the comma: « Lundi, Kényans et … »."""
+    opening = parse.tokens[noun.head]
+    verb = parse.tokens[opening.head]
+    joined = parse.children(noun.index, "cc")
+    fronted = opening.base == "obl" and opening.index < noun.index < verb.index and verb.upos == "VERB"
+    after_comma = parse.tokens[noun.index - 1].text == ","
+    return verb if fronted and after_comma and not joined and not parse.children(verb.index, "nsubj") else None
 
 
 def _member_before(parse: Parse, noun: Token) -> Token | None:
@@ -33,10 +47,16 @@ def _nearer(parse: Parse, noun: Token) -> Token | None:
     """The noun right before the conjunction, where a comma parts it from what the coordinated noun hangs on."""
     joint = next((each for each in parse.children(noun.index, "cc") if each.index < noun.index), None)
     before = parse.tokens[joint.index - 1] if joint is not None else noun
-    if before.upos not in _NOUNS or before.index <= noun.head or noun.head in _above(parse, before):
+    if (
+        before.upos not in _NOUNS
+        or before.index <= noun.head
+        or (noun.head in _above(parse, before) and not _begun(parse, before))
+    ):
         return None
     between = parse.tokens[noun.head + 1 : before.index]
-    return before if any(each.text == "," for each in between) and before.base in ("nsubj", "obj", "obl") else None
+    begun = before.base == "conj" and _begun(parse, before) is not None
+    apart = any(each.text == "," for each in between) and (begun or before.base in ("nsubj", "obj", "obl"))
+    return before if apart else None
 
 
 def _listed_before(parse: Parse, noun: Token) -> Token | None:
