@@ -16,12 +16,13 @@ from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import turned
 from dragoman.read.mending.subjects import returned
+from dragoman.read.mending.voices import active
 from dragoman.read.tree import Parse
 
 
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
     parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
-    parse = listed(turned(returned(freed(parse))))
+    parse = listed(turned(returned(freed(active(parse)))))
     parse = decided(tied(parse), grammar.decisions)
     return given(agreed(parse), grammar.giving)
