@@ -23,6 +23,6 @@ from dragoman.read.tree import Parse
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right."""
     parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
-    parse = listed(turned(returned(freed(active(parse)))))
+    parse = listed(turned(returned(freed(active(parse, grammar.naming)))))
     parse = decided(tied(parse), grammar.decisions)
     return given(agreed(parse), grammar.giving)

@@ -1,10 +1,12 @@
 """Short active sentences that were taken for passive ones: "Kenya rebuked Togo".
 
-Takes a parse; gives it with the subject as a subject and the name after the verb as its object, where no auxiliary says
-that the verb is passive.
+Takes a parse and the verbs that call somebody something; gives it with the subject as a subject and the name after
+the verb as its object, where no auxiliary says that the verb is passive and no name is given.
 """
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
@@ -14,10 +16,12 @@ FINITE = "Mood=Ind|Tense=Past|VerbForm=Fin"
 """Features of a verb in the simple past."""
 
 
-def active(parse: Parse) -> Parse:
+def active(parse: Parse, naming: Collection[str]) -> Parse:
     """The parse with such verbs as active ones."""
     tokens = list(parse.tokens)
-    for verb in (token for token in parse.tokens if token.upos == "VERB"):
+    for verb in parse.tokens:
+        if verb.upos != "VERB" or verb.lemma.lower() in naming:
+            continue
         both = _sides(parse, verb)
         if both is not None:
             subject, name = both
@@ -30,15 +34,12 @@ def active(parse: Parse) -> Parse:
 def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
     """The subject and the name right after a verb without auxiliary that is called passive."""
     subjects = parse.children(verb.index, "nsubj")
-    taken = verb.feature("Voice") == "Pass" or any(each.relation == "nsubj:pass" for each in subjects)
-    if len(subjects) != 1 or not taken or parse.children(verb.index, "aux", "obl:agent", "mark"):
+    if len(subjects) != 1 or parse.children(verb.index, "aux", "obl:agent", "mark"):
         return None
+    taken = verb.feature("Voice") == "Pass" or subjects[0].relation == "nsubj:pass"
     after = (each for each in parse.children(verb.index, "xcomp", "obj", "obl") if each.upos == "PROPN")
     name = next((each for each in after if not parse.children(each.index, "case")), None)
-    if name is None or not subjects[0].index < verb.index < name.index:
+    if name is None or not (taken or name.base == "xcomp") or not subjects[0].index < verb.index < name.index:
         return None
-    return (
-        (subjects[0], name)
-        if all(each.head == name.index for each in parse.tokens[verb.index + 1 : name.index])
-        else None
-    )
+    beside = all(each.head == name.index for each in parse.tokens[verb.index + 1 : name.index])
+    return (subjects[0], name) if beside else None
