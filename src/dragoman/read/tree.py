@@ -68,9 +68,11 @@ class Parse:
         self.sentences = sentences
 
     def rewritten(self, tokens: Sequence[Token]) -> Parse:
-        """The same text with other tokens, or itself when they are its own."""
+        """The same text with other tokens, or itself when they are its own, or no trees."""
         same = all(one is other for one, other in zip(tokens, self.tokens, strict=True))
-        return self if same else Parse(self.text, self.language, tuple(tokens), self.sentences)
+        return (
+            self if same or not _are_trees(tokens) else Parse(self.text, self.language, tuple(tokens), self.sentences)
+        )
 
     @cached_property
     def _children(self) -> list[tuple[Token, ...]]:
@@ -140,3 +142,19 @@ class Parse:
     def sentence_number(self, index: int) -> int:
         """The position, in the document, of the sentence a token stands in."""
         return self._sentence_of[index]
+
+
+def _are_trees(tokens: Sequence[Token]) -> bool:
+    """Whether every token hangs on a root: a circle would never end."""
+    rooted = [token.head == token.index for token in tokens]
+    for token in tokens:
+        path: list[int] = []
+        index = token.index
+        while not rooted[index]:
+            path.append(index)
+            index = tokens[index].head
+            if len(path) > len(tokens):
+                return False
+        for each in path:
+            rooted[each] = True
+    return True
