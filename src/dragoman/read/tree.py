@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
+from operator import is_
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -69,7 +70,7 @@ class Parse:
 
     def rewritten(self, tokens: Sequence[Token]) -> Parse:
         """The same text with other tokens, or itself when they are its own, or no trees."""
-        same = all(one is other for one, other in zip(tokens, self.tokens, strict=True))
+        same = all(map(is_, tokens, self.tokens))
         return (
             self if same or not _are_trees(tokens) else Parse(self.text, self.language, tuple(tokens), self.sentences)
         )
