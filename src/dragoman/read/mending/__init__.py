@@ -16,7 +16,7 @@ from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import turned
 from dragoman.read.mending.subjects import returned
-from dragoman.read.mending.voices import active
+from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
 
 
@@ -25,4 +25,4 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
     parse = listed(turned(returned(freed(active(parse, grammar.naming)))))
     parse = decided(tied(parse), grammar.decisions)
-    return given(agreed(parse), grammar.giving)
+    return passive(given(agreed(parse), grammar.giving), grammar.giving)

@@ -1,7 +1,8 @@
-"""Short active sentences that were taken for passive ones: "Kenya rebuked Togo".
+"""Verbs taken for active or passive ones that are not: "Kenya rebuked Togo", "was summoned and handed a note".
 
 Takes a parse and the verbs that call somebody something; gives it with the subject as a subject and the name after
-the verb as its object, where no auxiliary says that the verb is passive and no name is given.
+the verb as its object, where no auxiliary says that the verb is passive and no name is given; and with a verb of giving
+as passive beside one, as whose subject it has no other.
 """
 
 from __future__ import annotations
@@ -14,6 +15,12 @@ from dragoman.read.tree import Parse, Token
 
 FINITE = "Mood=Ind|Tense=Past|VerbForm=Fin"
 """Features of a verb in the simple past."""
+
+PASSIVE = "Tense=Past|VerbForm=Part|Voice=Pass"
+"""Features of the participle of a passive."""
+
+_PARTICIPLES = ("ed", "en", "nt")
+"""Endings of participles; "gave" is none."""
 
 
 def active(parse: Parse, naming: Collection[str]) -> Parse:
@@ -43,3 +50,16 @@ def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
         return None
     beside = all(each.head == name.index for each in parse.tokens[verb.index + 1 : name.index])
     return (subjects[0], name) if beside else None
+
+
+def passive(parse: Parse, giving: Collection[str]) -> Parse:
+    """The parse with "handed" in "was summoned and handed a note" as the passive it is."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        if verb.base == "conj" and verb.upos == "VERB" and verb.lemma.lower() in giving:
+            above = parse.tokens[verb.head]
+            own = parse.children(verb.index, "nsubj", "aux", "iobj")
+            shared = any(each.relation == "aux:pass" for each in parse.children(above.index, "aux"))
+            if shared and not own and above.upos == "VERB" and verb.text.lower().endswith(_PARTICIPLES):
+                tokens[verb.index] = replace(verb, features=PASSIVE)
+    return parse.rewritten(tokens)
