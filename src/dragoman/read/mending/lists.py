@@ -16,14 +16,13 @@ _NOUNS = ("NOUN", "PROPN")
 def listed(parse: Parse) -> Parse:
     """The parse with each member of a list in it."""
     tokens = list(parse.tokens)
-    for token in parse.tokens:
-        verb = _begun(parse, token) if token.base == "conj" and token.upos in _NOUNS else None
+    for noun in (token for token in parse.tokens if token.upos in _NOUNS):
+        verb = _begun(parse, noun) if noun.base == "conj" else None
+        before = _nearer(parse, noun) if noun.base == "conj" else _listed_before(parse, noun)
         if verb is not None:
-            tokens[token.index] = replace(token, head=verb.index, relation="nsubj")
-            continue
-        before = _member_before(parse, token) if token.upos in _NOUNS else None
-        if before is not None and token not in parse.ancestors(before.index):
-            tokens[token.index] = replace(token, head=before.index, relation="conj")
+            tokens[noun.index] = replace(noun, head=verb.index, relation="nsubj")
+        elif before is not None and noun not in parse.ancestors(before.index):
+            tokens[noun.index] = replace(noun, head=before.index, relation="conj")
     return parse.rewritten(tokens)
 
 
@@ -37,38 +36,25 @@ def _begun(parse: Parse, noun: Token) -> Token | None:
     return verb if fronted and after_comma and not joined and not parse.children(verb.index, "nsubj") else None
 
 
-def _member_before(parse: Parse, noun: Token) -> Token | None:
-    if noun.base == "conj":
-        return _nearer(parse, noun)
-    return _listed_before(parse, noun) if noun.relation == "nsubj" else None
-
-
 def _nearer(parse: Parse, noun: Token) -> Token | None:
     """The noun right before the conjunction, where a comma parts it from what the coordinated noun hangs on."""
     joint = next((each for each in parse.children(noun.index, "cc") if each.index < noun.index), None)
     before = parse.tokens[joint.index - 1] if joint is not None else noun
-    if (
-        before.upos not in _NOUNS
-        or before.index <= noun.head
-        or (noun.head in _above(parse, before) and not _begun(parse, before))
-    ):
+    if before.upos not in _NOUNS or before.index <= noun.head:
         return None
-    between = parse.tokens[noun.head + 1 : before.index]
-    begun = before.base == "conj" and _begun(parse, before) is not None
-    apart = any(each.text == "," for each in between) and (begun or before.base in ("nsubj", "obj", "obl"))
-    return before if apart else None
+    if before.base == "conj":
+        return before if _begun(parse, before) is not None else None
+    parted = any(each.text == "," for each in parse.tokens[noun.head + 1 : before.index])
+    own = before.base in ("nsubj", "obj", "obl") and parse.tokens[noun.head] not in parse.ancestors(before.index)
+    return before if parted and own else None
 
 
 def _listed_before(parse: Parse, noun: Token) -> Token | None:
     """The noun before the comma that a second subject follows, if another member is coordinated with it."""
-    subjects = parse.children(noun.head, "nsubj")
+    subjects = parse.children(noun.head, "nsubj") if noun.relation == "nsubj" else ()
     first = min([noun.index, *(each.index for each in parse.children(noun.index, "det", "amod", "compound"))])
     if len(subjects) < 2 or subjects[0] is noun or first < 2 or parse.tokens[first - 1].text != ",":
         return None
     before = parse.tokens[first - 2]
     joined = any(parse.children(each.index, "cc") for each in parse.children(noun.index, "conj"))
     return before if joined and before.upos in _NOUNS and before.index > subjects[0].index else None
-
-
-def _above(parse: Parse, token: Token) -> frozenset[int]:
-    return frozenset(each.index for each in parse.ancestors(token.index))
