@@ -15,9 +15,10 @@ from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.affiliations import Affiliations
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention, Mentions, Phrases
+from dragoman.read.actors.pairs import ABROAD
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
-from dragoman.read.actors.states import ABROAD, States, part
+from dragoman.read.actors.states import States, part
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
@@ -99,7 +100,7 @@ class Resolver:
 
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
-        pair = self.states.pair(index) or self._together(index)
+        pair = self.states.pairs.pair(index) or self._together(index)
         if pair:
             return pair
         actor = self.actor(index)
@@ -109,7 +110,7 @@ class Resolver:
             actor,
             *(
                 part(other, actor.body)
-                for other in self.states.shared(self.through(index))
+                for other in self.states.pairs.shared(self.through(index))
                 if other.state != actor.state
             ),
         )

@@ -1,26 +1,20 @@
-"""States a text speaks of without naming them: « les deux pays », "the country", « le gouvernement », « la junte ».
+"""The state a text speaks of without naming it: "the country", « le gouvernement », « la junte », « la Cour ».
 
-Takes noun phrases and a resolver; gives the state named last, the two the text has just named, or the one whose
-government it has been speaking of.
+Takes noun phrases and a resolver; gives the state named last, the one whose government the text has been speaking of,
+or the organisation that a noun is short for.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType, Participant, Span
-from dragoman.read.actors.antecedents import WINDOW, Antecedents
+from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention
+from dragoman.read.actors.pairs import Pairs, is_state
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
-
-DEPTH = 4
-"""How many nouns deep « des deux pays » is looked for."""
-
-ABROAD = frozenset({"embassy", "consulate"})
-"""Bodies that are not of the state they are in."""
 
 CLEAR = 1.5
 """How many times as often as any other a state must be named for "the government" to be its own."""
@@ -35,11 +29,12 @@ class States:
         self.resolver = resolver
         self.back = back
         self.mentions = phrases.mentions
+        self.pairs = Pairs(phrases, resolver)
         self._governing: list[tuple[int, str, str]] | None = None
 
     def all(self) -> tuple[Participant, ...]:
         """Every state as often as the text names it; one that only an adjective names is spoken of by the way."""
-        itself = {mention.actor.state for mention in self.mentions.all if _is_state(mention) and self._stands(mention)}
+        itself = {mention.actor.state for mention in self.mentions.all if is_state(mention) and self._stands(mention)}
         return tuple(
             Participant(actor=part(mention.actor, None), span=self._words(mention))
             for mention in self.mentions.all
@@ -53,59 +48,6 @@ class States:
         tokens = self.parse.tokens
         return Span.of(self.parse.text, tokens[mention.first].start, tokens[mention.last].end)
 
-    def pair(self, index: int, depth: int = DEPTH) -> tuple[Actor, ...]:
-        """« les deux pays », « les ministres des deux pays »: the two states the text speaks of most."""
-        own = self._two(index)
-        if own or not depth:
-            return own
-        for child in self.parse.children(index, "nmod", "nmod:poss"):
-            of = self.phrases.arguments.preposition(child) in self.phrases.grammar.of
-            if of or child.relation == "nmod:poss":
-                found = self.pair(child.index, depth - 1)
-                if found:
-                    return found
-        return ()
-
-    def _two(self, index: int) -> tuple[Actor, ...]:
-        if not self.names_two(index):
-            return ()
-        if not self.phrases.names_country(index) and (met := self._last_two(index)):
-            return met
-        acting = set() if self.parse.tokens[index].base == "nsubj" else self._acting(index)
-        named = self._named_before(index, acting)
-        if len({*named}) < 2:
-            named = self._named_before(index, acting, by_the_way=True)
-        states = Counter(named)
-        last = {state: place for place, state in enumerate(named)}
-        two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
-        return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
-
-    def _named_before(self, index: int, acting: set[str], *, by_the_way: bool = False) -> list[str]:
-        """The states named before a word, `by_the_way` also by adjectives.
-
-        Whoever acts on « les deux pays » counts only as far as the text has spoken of it before.
-        """
-        first = self.parse.sentence(index).first
-        return [
-            mention.actor.state
-            for mention in self.mentions.all
-            if mention.head < index and mention.actor.state is not None and (by_the_way or _is_state(mention))
-            if mention.head < first or mention.actor.state not in acting
-        ]
-
-    def _last_two(self, index: int) -> tuple[Actor, ...]:
-        """« les deux dirigeants »: those of the two states of the last sentence that names two."""
-        current = self.parse.sentence_number(index)
-        for number in range(current, max(-1, current - WINDOW - 1), -1):
-            sentence = self.parse.sentences[number]
-            inside = (each for each in self.mentions.all if sentence.first <= each.head <= min(sentence.last, index))
-            states = {each.actor.state for each in inside if each.actor.state}
-            if len(states) == 2:
-                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(states))
-            if len(states) > 2:
-                return ()
-        return ()
-
     def other(self, index: int, owner: Actor) -> Actor | None:
         """« son voisin »: of the states named so far, the one named most often beside whose it is."""
         named = [
@@ -118,74 +60,12 @@ class States:
         best = max(states, key=lambda state: (states[state], last[state]), default=None)
         return Actor(type=ActorType.STATE, state=best) if best is not None else None
 
-    def _acting(self, index: int) -> set[str]:
-        """The state that does something to « les deux pays », or says it: a third one, when they are the object."""
-        for verb in self.parse.ancestors(index):
-            subject = self.phrases.arguments.subject(verb.index) if verb.upos == "VERB" else None
-            if subject is None or subject == index:
-                continue
-            if self.names_two(subject):
-                return set()
-            actor = self.resolver.actor(subject)
-            if actor is not None and actor.state is not None:
-                return {actor.state}
-        return set()
-
-    def names_two(self, index: int) -> bool:
-        """Whether a noun phrase is one such as « les deux pays »."""
-        children = self.parse.children(index)
-        if self.parse.tokens[index].feature("Number") == "Sing":
-            return False
-        counted = any(plain(each.text) in self.phrases.grammar.pair for each in children)
-        if self.phrases.names_country(index):
-            # « les États membres » are more than two, "the arch-foes" are not
-            told = ("nmod", "acl", "nummod")
-            others = told if self.phrases.names_facing(index) else (*told, "amod", "compound")
-            alone = not any(each.base in others for each in children)
-            return counted or (alone and self.phrases.is_definite(index))
-        body = self.phrases.body(index)
-        if body is not None:
-            certain = self.phrases.is_definite(index) or any(each.feature("PronType") == "Tot" for each in children)
-            governs = body.state and not body.envoy and body.id not in ABROAD
-            return counted and governs and certain and self.resolver.affiliation(index) is None
-        return self._is_bare_pair(index)
-
-    def _is_bare_pair(self, index: int) -> bool:
-        """« Tous deux », "both", "the two" alone: whoever was named last, if they were two."""
-        token = self.parse.tokens[index]
-        alone = token.upos in ("NUM", "DET", "PRON") and not self.parse.children(index, "nmod", "compound", "acl")
-        return alone and token.base in ("nsubj", "obj", "obl") and plain(token.text) in self.phrases.grammar.pair
-
-    def shared(self, index: int) -> tuple[Actor, ...]:
-        """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
-        if self.parse.tokens[index].feature("Number") != "Plur":
-            return ()
-        found = self._qualifying(index)
-        for child in self.parse.children(index, "nmod") if not found else ():
-            preposition = self.phrases.arguments.preposition(child)
-            origin = "origin" in self.phrases.grammar.slots.get(preposition or "", ())
-            if origin or preposition in self.phrases.grammar.of:  # "the ambassadors of Chile, Peru and Uruguay"
-                named = map(self.mentions.headed, self.phrases.coordinated(child.index))
-                found += [each.actor for each in named if each is not None and _is_state(each)]
-                found += self._qualifying(child.index)  # « les chefs de la diplomatie tchadienne et soudanaise »
-        return tuple(found) if len(found) > 1 else ()
-
-    def _qualifying(self, index: int) -> list[Actor]:
-        """The states that the adjectives of a noun name."""
-        found = []
-        for child in self.parse.children(index, "amod", "conj", "compound"):
-            for each in (child, *self.parse.children(child.index, "conj")):
-                mention = self.mentions.headed(each.index)
-                if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
-                    found.append(mention.actor)
-        return found
-
     def last(self, token: Token) -> Actor | None:
         """« le pays », "the country": who says what it does itself, else the state named last, before it.
 
         One that is described (« le pays voisin », "the Gulf state") is another than the one that acts on it.
         """
-        acting = self._acting(token.index)
+        acting = self.pairs.acting(token.index)
         described = any(child.base in ("amod", "compound", "nmod") for child in self.parse.children(token.index))
         if not described and token.base == "nsubj" and len(acting) == 1:
             return Actor(type=ActorType.STATE, state=next(iter(acting)))
@@ -194,7 +74,7 @@ class States:
             return home
         for mention in reversed(self.mentions.all):
             other = not described or mention.actor.state not in acting
-            if _is_state(mention) and mention.head < token.index and other and not self._qualifies(mention):
+            if is_state(mention) and mention.head < token.index and other and not self._qualifies(mention):
                 return part(mention.actor, None)
         return None
 
@@ -313,11 +193,6 @@ class States:
                 if body is not None and state is not None and state.state is not None:
                     self._governing.append((token.index, body.id, state.state))
         return self._governing
-
-
-def _is_state(mention: Mention) -> bool:
-    """Whether a name is that of a state or its capital; « une société chinoise » speaks of no state."""
-    return mention.actor.type is ActorType.STATE and mention.sort in ("name", "acronym", "capital")
 
 
 def part(whole: Actor, body: str | None) -> Actor:
