@@ -89,7 +89,7 @@ class Reader:
         frames = related(Matcher(named, self.lexicon, kinds.load(), stances).frames(), resolver)
         frames = Earnest(named).kept(frames)
         frames = merged(Warnings(resolver, stances, kinds.load(), classes).added(frames), resolver)
-        frames = placed(recalled(frames, resolver, self.acts), Places(resolver, named))
+        frames = placed(recalled(frames, resolver, self.acts), Places(named))
         clocks = Clocks(
             document,
             parse,

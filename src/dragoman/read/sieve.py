@@ -54,8 +54,8 @@ class Sieve:
 
     def _is_occasion(self, frame: Frame) -> bool:
         """Whether a meeting is where something is said, not what it is about: "urged calm in a call with …"."""
-        token, arguments = self.parse.tokens[frame.trigger], self.resolver.arguments
-        where = arguments.grammar.slots.get(arguments.preposition(token) or "", frozenset())
+        token = self.parse.tokens[frame.trigger]
+        where = self.resolver.arguments.slots(token)
         return frame.kind.family == CONTACT and token.upos == "NOUN" and bool(where & {"during", "location"})
 
     def _is_told_aside(self, clause: Token) -> bool:
@@ -80,9 +80,8 @@ class Sieve:
             return True  # "the embargo expired", "put an end to the blockade"
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
             told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
-            return told and (
-                _says_who(above, frame) or not _says_who(frame, above)
-            )  # not "the truce between them took effect"
+            tells_more = _says_who(frame, above) and not _says_who(above, frame)
+            return told and not tells_more  # not "the truce between them took effect"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:

@@ -71,9 +71,9 @@ class Parse:
     def rewritten(self, tokens: Sequence[Token]) -> Parse:
         """The same text with other tokens, or itself when they are its own, or no trees."""
         same = all(map(is_, tokens, self.tokens))
-        return (
-            self if same or not _are_trees(tokens) else Parse(self.text, self.language, tuple(tokens), self.sentences)
-        )
+        if same or not _are_trees(tokens):
+            return self
+        return Parse(self.text, self.language, tuple(tokens), self.sentences)
 
     @cached_property
     def _children(self) -> list[tuple[Token, ...]]:

@@ -88,7 +88,7 @@ class Affiliations:
             return mention.actor
         if child.base == "appos" or (child.base in ("nmod", "obl") and preposition in self.grammar.of):
             return self.resolver.belonging(child.index)
-        placed = {"location", "origin"} & set(self.grammar.slots.get(preposition or "", ()))
+        placed = {"location", "origin"} & self.arguments.slots(child)
         if "origin" in placed and mention is not None and self.phrases.body(child.head):
             return mention.actor  # "a delegation from Angola"
         if "origin" in placed and child.upos == "NOUN" and self.phrases.names_people(child.head):
@@ -109,7 +109,7 @@ class Affiliations:
         own = self.phrases.body(child.head)
         if own is None or not own.person or own.envoy or preposition is None:
             return False
-        slots = self.grammar.slots.get(preposition, ())
+        slots = self.arguments.slots(child)
         mention = self.mentions.at(child.index)
         capital = mention is not None and mention.sort == "capital"
         return ("about" in slots and self.phrases.body(child.index) is not None) or ("location" in slots and capital)

@@ -109,7 +109,7 @@ class Antecedents:
         if form.startswith("1"):
             return self._voice(possessive)
         for above in self.parse.ancestors(possessive.head):
-            if above.upos not in ("VERB", "AUX"):
+            if above.upos not in _VERBS:
                 continue
             subject = self.resolver.arguments.subject(above.index)
             if subject is not None and self._is_ahead(subject, possessive):
@@ -156,7 +156,7 @@ class Antecedents:
             return self._voice(token)
         clause, person = self.parse.tokens[token.head], token.base == "obj"
         other = None
-        if token.base in ("obj", "iobj") and clause.upos in ("VERB", "AUX"):
+        if token.base in ("obj", "iobj") and clause.upos in _VERBS:
             other = self.resolver.arguments.subject(clause.index)
         elif token.base == "nsubj" and clause.relation == "acl:relcl" and not self._is_place(clause.head):
             other = clause.head  # "Togo, which it accuses of …": not Togo itself
@@ -166,8 +166,7 @@ class Antecedents:
 
     def _is_place(self, index: int) -> bool:
         """Whether a noun only says where: what follows « l'ambassade à Lomé, que … » may be said of the embassy."""
-        preposition = self.resolver.arguments.preposition(self.parse.tokens[index])
-        return "location" in self.grammar.slots.get(preposition or "", ())
+        return "location" in self.resolver.arguments.slots(self.parse.tokens[index])
 
     def _gone_on_with(self, token: Token, form: str) -> Token | None:
         """« Il a … Il a aussi … »: the pronoun that was the subject of the sentence before means the same."""

@@ -129,7 +129,7 @@ class Pairs:
         found = self._qualifying(index)
         for child in self.parse.children(index, "nmod") if not found else ():
             preposition = self.phrases.arguments.preposition(child)
-            origin = "origin" in self.phrases.grammar.slots.get(preposition or "", ())
+            origin = "origin" in self.phrases.arguments.slots(child)
             if origin or preposition in self.phrases.grammar.of:  # "the ambassadors of Chile, Peru and Uruguay"
                 named = map(self.mentions.headed, self.phrases.coordinated(child.index))
                 found += [each.actor for each in named if each is not None and is_state(each)]

@@ -148,7 +148,7 @@ class States:
         for mention in self.mentions.all:
             if sentence.first <= mention.first <= sentence.first + 1 and mention.sort == "capital":
                 place = self.parse.tokens[mention.head]
-                slots = self.phrases.grammar.slots.get(self.phrases.arguments.preposition(place) or "", ())
+                slots = self.phrases.arguments.slots(place)
                 comma = self.parse.tokens[min(mention.last + 1, sentence.last)].text == ","
                 return mention.actor if comma and "location" in slots and mention.last < token.index else None
         return None

@@ -9,7 +9,6 @@ from dragoman.model import Kind, Participant
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes
 from dragoman.read.grammar.sides import Found, apart, codes
 from dragoman.read.grammar.slots import Argument
-from dragoman.read.grammar.things import Things
 
 PRESSING = ("SANCTION", "COERCE/restrict")
 """Types of PLOVER that are done to whose state it is, be it a gang or a foundation of it."""
@@ -27,11 +26,10 @@ OWN = ("people", "person", "media", "organisations")
 class Affected:
     """Those that things are done to in one document."""
 
-    def __init__(self, classes: Classes, things: Things) -> None:
+    def __init__(self, classes: Classes) -> None:
         self.resolver = classes.resolver
         self.parse = classes.parse
         self.classes = classes
-        self.things = things
 
     def theirs(self, kind: Kind, arguments: tuple[Argument, ...], source: Found) -> Found:
         """Whose, or where, they are whom a kind of thing is done to, where they have no name that is a party's."""
@@ -95,7 +93,7 @@ class Affected:
         """Whether the words of people say whose they are; « les membres de son équipage » may be a ship's."""
         span = self.resolver.span(people)
         return (
-            self.things.is_possessed(people)
+            self.resolver.arguments.is_possessed(people)
             or self.resolver.phrases.is_definite(people)
             or any(self.resolver.mentions.at(each) is not None for each in self.parse.at(span.start, span.end))
         )

@@ -67,9 +67,17 @@ class Arguments:
         """The logical object of a predicate."""
         return next((each.head for each in self.of(index) if "object" in each.slots), None)
 
+    def is_possessed(self, index: int) -> bool:
+        """Whether a noun is somebody's by a possessive."""
+        return any("owner" in each.slots for each in self.of(index))
+
     def preposition(self, token: Token) -> str | None:
         """The preposition before a noun; see `Clauses.preposition`."""
         return self.clauses.preposition(token)
+
+    def slots(self, token: Token) -> frozenset[str]:
+        """What the preposition before a noun may make of it; see `Clauses.slots`."""
+        return self.clauses.slots(token)
 
     def below(self, index: int, *, agents: bool = False, depth: int = 2) -> Iterator[Argument]:
         """What hangs on a noun or its modifiers; see `Verbs.below`."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle
+from dragoman.read.grammar.slots import NONE
 from dragoman.read.mending.compounds import written
 from dragoman.read.tree import Parse, Token
 
@@ -49,6 +50,10 @@ class Clauses:
         if token.index not in self._prepositions:
             self._prepositions[token.index] = self._before(token)
         return self._prepositions[token.index]
+
+    def slots(self, token: Token) -> frozenset[str]:
+        """The slots that the preposition before a noun may fill; none without one."""
+        return self.grammar.slots.get(self.preposition(token) or "", NONE)
 
     def _before(self, token: Token) -> str | None:
         cases = self.parse.children(token.index, "case", "mark")
@@ -247,7 +252,7 @@ class Clauses:
         return next((each.index for each in (*reversed(against), *objects)), None)
 
     def _is_opposed(self, noun: Token) -> bool:
-        return "against" in self.grammar.slots.get(self.preposition(noun) or "", frozenset())
+        return "against" in self.slots(noun)
 
     def is_charge(self, verb: Token) -> bool:
         """Whether it is the object's deed, though called adverbial: "accused Pakistan of attacking its ports"."""
@@ -257,7 +262,7 @@ class Clauses:
         if is_infinitive(verb) and not self.parse.children(verb.index, "aux"):
             return False
         marks = self.parse.children(verb.index, "mark", "case")
-        return any(self.grammar.slots.get(mark.text.lower(), frozenset()) & _CHARGES for mark in marks)
+        return any(self.grammar.slots.get(mark.text.lower(), NONE) & _CHARGES for mark in marks)
 
     def _of_adnominal(self, verb: Token, noun: Token, depth: int) -> int | None:
         """« les pays accusant … » is the noun; « la décision de suspendre » is who decided."""
@@ -287,7 +292,7 @@ class Clauses:
         return self.subject(above, depth + 1)
 
     def _receives(self, noun: Token) -> bool:
-        return "recipient" in self.grammar.slots.get(self.preposition(noun) or "", frozenset())
+        return "recipient" in self.slots(noun)
 
     def _holder(self, noun: Token) -> int | None:
         """Whose decision, threat, attempt it is: possessor, « de » complement, adjective (« le refus polonais »)."""

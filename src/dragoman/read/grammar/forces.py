@@ -5,17 +5,13 @@ Takes the arguments of a predicate and the sides found so far; gives them put ri
 
 from __future__ import annotations
 
-from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.orient import TOWN
-from dragoman.read.grammar.places import Places
+from dragoman.read.grammar.places import BLOWS, Places
 from dragoman.read.grammar.sides import Found, apart, codes, named
 from dragoman.read.grammar.slots import Argument
 
-BLOWS = ("blows",)
-"""Classes of nouns for what strikes, and is its sender's."""
-
-LAUNCHED = ("blows", "craft", "assets")
+LAUNCHED = (BLOWS, "craft", "assets")
 """Classes of nouns for what is fired and flown."""
 
 ARMED = ("forces", "heavy", "assets", "officers")
@@ -28,11 +24,11 @@ BASES = "bases"
 class Forces:
     """The forces of one document."""
 
-    def __init__(self, resolver: Resolver, classes: Classes, places: Places) -> None:
-        self.resolver = resolver
+    def __init__(self, classes: Classes, places: Places) -> None:
+        self.resolver = classes.resolver
         self.classes = classes
         self.places = places
-        self.parse = resolver.parse
+        self.parse = classes.parse
 
     def moving(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """Who comes or goes, and where: the state whose soldiers they are, whoever decides it."""
@@ -58,7 +54,7 @@ class Forces:
         """Whether nobody with a name leaves a base or hands it over, and it is told apart by where it is alone."""
         subjects = [each.head for each in arguments if "subject" in each.slots]
         alone = not any(map(self.resolver.actor, subjects)) and self.resolver.mentions.at(base.head) is None
-        return alone and not any("owner" in each.slots for each in self.resolver.arguments.of(base.head))
+        return alone and not self.resolver.arguments.is_possessed(base.head)
 
     def launching(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« des missiles tirés depuis le Yémen », "drones that Iran sent": whose is what strikes, or is struck."""
@@ -74,7 +70,7 @@ class Forces:
         if not self.classes.is_any(thing, LAUNCHED):
             return ()
         own = self.resolver.affiliation(thing)
-        if own is not None and self.classes.is_any(thing, BLOWS) and not self._is_of_town(thing):
+        if own is not None and self.classes.is_any(thing, (BLOWS,)) and not self._is_of_town(thing):
             return tuple(each for each in self.resolver.participants(thing) if each.actor.named)
         for each in self.resolver.arguments.of(thing):  # "fire from Armenian positions"
             if each.slots == {"origin"} and (found := self.resolver.participants(each.head)):
@@ -89,8 +85,7 @@ class Forces:
 
     def _is_of_town(self, thing: int) -> bool:
         """Whether it is told apart by where it happened: "the Goma attack killed …"."""
-        beside = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
-        return any(mention is not None and mention.sort in (TOWN, "capital") for mention in beside)
+        return not self.places.beside(thing).isdisjoint((TOWN, "capital"))
 
     def _of_adjective(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
         """« le désengagement américain d'Irak »: the adjective says who leaves, « de » where they were."""
@@ -139,7 +134,7 @@ class Forces:
 
     def _left(self, forces: int, source: Found) -> Found:
         """« ses troupes du Mali »: what hangs on soldiers that have an owner is where they were."""
-        if not self._possessed(forces):
+        if not self.resolver.arguments.is_possessed(forces):
             return ()
         of = (
             each
@@ -147,6 +142,3 @@ class Forces:
             if "of" in each.slots and self.places.is_place(each.head)
         )
         return tuple(each for argument in of for each in apart(self.resolver.participants(argument.head), source))
-
-    def _possessed(self, head: int) -> bool:
-        return any("owner" in each.slots for each in self.resolver.arguments.of(head))

@@ -58,14 +58,14 @@ class Moods:
 
     def negated(self, token: Token) -> bool:
         """Whether a predicate is negated: « n'a pas expulsé », "no envoy was expelled", "neither side", "no envoys"."""
+        if self._is_nowise(token):
+            return True
         words = [child for child in self.parse.children(token.index) if child.base in ("advmod", "det", "cc", "aux")]
         adverbs = [each.index for each in words if each.upos == "ADV"]
         words += [under for each in adverbs for under in self.parse.children(each)]  # "no longer"
         negators = [
             word for word in words if plain(word.text) in self.grammar.negators or word.feature("Polarity") == "Neg"
         ]
-        if self._is_nowise(token):
-            return True
         if not negators:
             subjects, objects = (self.parse.children(token.index, side) for side in ("nsubj", "obj"))
             beside = (word for each in (*subjects, *objects) for word in self._counted(each))

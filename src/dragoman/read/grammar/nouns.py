@@ -50,11 +50,9 @@ class Nouns:
                 yield Argument(SUBJECT, child.index, preposition)
                 yield from self._after_agent(child)
             elif preposition in self.grammar.of:
-                yield Argument(
-                    OF | MODIFIER | self.grammar.slots.get(preposition or "", NONE), child.index, preposition
-                )
+                yield Argument(OF | MODIFIER | self.clauses.slots(child), child.index, preposition)
             elif preposition is not None:
-                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+                yield Argument(self.clauses.slots(child), child.index, preposition)
         elif child.base in ("compound", "amod"):
             yield Argument(MODIFIER | {child.base}, child.index)
             yield from self.verbs.below(child.index, depth=0)  # « une frappe meurtrière dans l'ouest du Pakistan »
@@ -163,7 +161,7 @@ class Nouns:
         if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
             return
         for child in self.parse.children(above.index, "obl"):
-            slots = self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) & _ITS_OWN
+            slots = self.clauses.slots(child) & _ITS_OWN
             if slots and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
             elif noun.base == "obj" and self._is_its_agent(child, noun, above):
@@ -179,7 +177,7 @@ class Nouns:
     def _light_verb(self, noun: Token) -> Token | None:
         noun = self._listed(noun)
         above = self.parse.tokens[noun.head]
-        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        slots = self.clauses.slots(noun)
         lemma = above.lemma.lower()
         if above.index != noun.index and lemma in self.light | self.undergo and above.upos in ("VERB", "AUX"):
             if noun.base in ("obj", "nsubj", "xcomp"):

@@ -6,7 +6,6 @@ Takes the parse and who its nouns mean; decides no role.
 from __future__ import annotations
 
 from dragoman.model import Participant
-from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.tree import Token
 
@@ -17,7 +16,7 @@ BOTH = 2
 """How many states share a border."""
 
 BLOWS = "blows"
-"""The class of nouns for what strikes."""
+"""The class of nouns for what strikes, and is its sender's."""
 
 MISSIONS = "missions"
 """The class of nouns for what a state keeps in another: "embassy"."""
@@ -26,10 +25,10 @@ MISSIONS = "missions"
 class Places:
     """The places of one document."""
 
-    def __init__(self, resolver: Resolver, classes: Classes) -> None:
-        self.resolver = resolver
+    def __init__(self, classes: Classes) -> None:
+        self.resolver = classes.resolver
         self.classes = classes
-        self.parse = resolver.parse
+        self.parse = classes.parse
 
     def somewhere(self, trigger: int) -> tuple[Participant, ...]:
         """The one state in which, by the clause it is told in, something happens to people nobody names."""
@@ -65,10 +64,14 @@ class Places:
 
     def _says_where(self, token: Token) -> bool:
         """Whether a noun says where something happens; not « son ambassadeur à Téhéran », who is there anyway."""
-        preposition = self.resolver.arguments.preposition(token) if token.base in ("obl", "nmod") else None
-        slots = self.resolver.grammar.prepositions.get(preposition or "", ())
+        placed = token.base in ("obl", "nmod") and "location" in self.resolver.arguments.slots(token)
         posted = token.base == "nmod" and self.resolver.affiliation(token.head) is not None
-        return "location" in slots and not posted and self.is_place(token.index)
+        return placed and not posted and self.is_place(token.index)
+
+    def beside(self, thing: int) -> frozenset[str]:
+        """The sorts of the names that tell a thing apart: "the Goma attack", "a Sudanese law"."""
+        names = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
+        return frozenset(name.sort for name in names if name is not None)
 
     def is_place(self, head: int) -> bool:
         """Whether a noun names a place or an organisation: « en France », "from NATO"; not "at the embassy"."""

@@ -59,10 +59,10 @@ class Roles:
         self.resolver = classes.resolver
         self.parse = classes.parse
         self.kinds = kinds
-        self.places = Places(self.resolver, classes)
-        self.forces = Forces(self.resolver, classes, self.places)
+        self.places = Places(classes)
+        self.forces = Forces(classes, self.places)
         self.things = Things(classes, self.places)
-        self.affected = Affected(classes, self.things)
+        self.affected = Affected(classes)
 
     def slots(self, pattern: Pattern, role: str) -> tuple[str, ...]:
         """The slots to look in for a role, in this order: the pattern's own, else its kind's."""

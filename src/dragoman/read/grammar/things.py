@@ -61,7 +61,7 @@ class Things:
             return found
         if measure:
             return self._bearers(thing) or (self.resolver.participants(head) if others else ())
-        return () if self.is_possessed(head) and not forced else self.resolver.participants(head)
+        return () if self.resolver.arguments.is_possessed(head) and not forced else self.resolver.participants(head)
 
     def _inside(self, thing: int, slots: frozenset[str], *, said: bool) -> Found:
         """Who stands in what a thing is said of: whoever does it, then those in some slots, also one noun deeper.
@@ -116,9 +116,7 @@ class Things:
 
     def is_of_town(self, thing: int) -> bool:
         """Whether a thing is told apart by where it happened, which does nothing: "the Goma attack killed …"."""
-        beside = (self.resolver.mentions.at(each.index) for each in self.parse.children(thing, "compound", "amod"))
-        town = any(mention is not None and mention.sort == TOWN for mention in beside)
-        return town and not self.resolver.is_actor(thing)
+        return TOWN in self.places.beside(thing) and not self.resolver.is_actor(thing)
 
     def asked(self, verb: int) -> Found:
         """Of whom somebody wants something: whoever, or whose, the object of what they want is."""
@@ -146,10 +144,6 @@ class Things:
                     if self.resolver.mentions.headed(other.index) is not None:
                         return (*found, *apart(self.resolver.participants(other.index), found))
         return found
-
-    def is_possessed(self, head: int) -> bool:
-        """Whether a thing is somebody's by a possessive."""
-        return any("owner" in each.slots for each in self.resolver.arguments.of(head))
 
     def owners(self, arguments: tuple[Argument, ...], others: Found) -> Found:
         """« la suspension de sa coopération », "the freeze of US aid": who owns the thing acted on."""

@@ -47,12 +47,13 @@ class Triggers:
         frontier = [token.index, *taken]
         near = range(max(0, token.index - 3), min(len(self.parse.tokens), token.index + 6 + len(taken)))
         below = {child.index for each in frontier for child in self.parse.children(each)}
-        below -= self._in_clauses(token)
+        elsewhere = self._in_clauses(token)
+        below -= elsewhere
         within = [each for each in below if not self._is_clause(each)]
         below |= {child.index for each in within for child in self.parse.children(each)}
         above = {each.index for each in self.parse.ancestors(token.index)} if is_nominal(self.parse, token) else set()
         if far:  # « déclarant cinq membres du personnel de l'ambassade persona non grata »
-            below |= set(self.parse.subtree(token.index)) - self._in_clauses(token)
+            below |= set(self.parse.subtree(token.index)) - elsewhere
         for index in sorted(below | set(near), key=lambda each: (each not in below, abs(each - token.index))):
             other = self.parse.tokens[index]
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)

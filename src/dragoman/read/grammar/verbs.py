@@ -55,7 +55,7 @@ class Verbs:
             elif child.base == "advmod":
                 yield from self._adverbial(child)
             elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
-                kept = "origin" in self.grammar.slots.get(self.clauses.preposition(child) or "", NONE)
+                kept = "origin" in self.clauses.slots(child)
                 said = kept or self._is_bare(child, verb)  # "barred from running"; not "marched to demand"
                 yield Argument(COMPLEMENT if said else PURPOSE, child.index)
         yield from self._controlled(verb)
@@ -162,7 +162,7 @@ class Verbs:
 
     def _given(self, noun: Token) -> frozenset[str]:
         """Parser's slips: « a demandé [à son ambassadeur] de rentrer », called an object, is the recipient."""
-        return self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE) & RECIPIENT
+        return self.clauses.slots(noun) & RECIPIENT
 
     def _raised(self, verb: Token) -> tuple[Token, ...]:
         """Parser's slips: "asked [the ambassador] to come", the object taken for the subject of what is asked."""
@@ -224,13 +224,13 @@ class Verbs:
                 if above.upos == "VERB" and child.relation != "obl:agent" and not self.clauses.is_passive(above):
                     yield Argument(NONE, child.index, preposition)  # "stood by its ally"
                 return
-            yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+            yield Argument(self.clauses.slots(child), child.index, preposition)
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 
     def _inside(self, noun: Token) -> Iterator[Argument]:
         """What a complement says more closely: "at a jail in Kenya", "for a war against Chad"."""
-        slots = self.grammar.slots.get(self.clauses.preposition(noun) or "", NONE)
+        slots = self.clauses.slots(noun)
         wanted = slots & {"location"} | ({"against"} if "about" in slots else NONE)
         yield from (each for each in self.below(noun.index, depth=0) if each.slots & wanted)
 
@@ -239,7 +239,7 @@ class Verbs:
         for child in self.parse.children(adverb.index, "obl", "nmod"):
             preposition = f"{plain(adverb.text)} {self.clauses.preposition(child)}"
             if preposition in self.grammar.slots:
-                yield Argument(self.grammar.slots.get(preposition, NONE), child.index, preposition)
+                yield Argument(self.grammar.slots[preposition], child.index, preposition)
 
     def _nested(self, verb: Token, passive: bool) -> Iterator[Argument]:
         """What hangs on the object but may belong to the verb: parsers often attach it there."""
@@ -263,7 +263,7 @@ class Verbs:
                     continue  # what hangs on an agent is the agent's: "protested at remarks by an envoy to the UN"
                 yield Argument(SUBJECT, child.index, preposition, nested=True)
             elif preposition is not None and preposition not in self.grammar.of and child.base != "acl":
-                slots = self.grammar.slots.get(preposition, NONE)
+                slots = self.clauses.slots(child)
                 if slots:
                     yield Argument(slots, child.index, preposition, nested=True)
             if depth > 0:
@@ -275,7 +275,7 @@ class Verbs:
         if verb.lemma.lower() not in self.attribute:
             return ()
         under = self.parse.children(verb.index, "obl", "iobj")
-        slots = (self.grammar.slots.get(self.clauses.preposition(child) or "", NONE) for child in under)
+        slots = (self.clauses.slots(child) for child in under)
         return tuple(child for child, slot in zip(under, slots, strict=True) if slot & {"recipient", "against"})[:1]
 
 
