@@ -39,6 +39,8 @@ FEATURES = (
     "Mood=Ind|Tense=Past|VerbForm=Fin",
     "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part|Voice=Pass",
     "Gender=Fem|Number=Plur",
+    "Tense=Pres|VerbForm=Part",
+    "VerbForm=Ger",
 )
 
 

@@ -27,6 +27,9 @@ _STANDS_FOR = {"fr": "indésirables", "en": "unwelcome"}
 Shown = list[tuple[str, int]]
 """Words as the model sees them, each with how many words of the text it stands for."""
 
+# What stands for a dash between words in the treebank a model learnt from.
+_DASHES, _DASH = frozenset("-–—−"), {"en": "--", "fr": "-"}
+
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”"')
 
 
@@ -54,7 +57,7 @@ class Builtin:
     def parse(self, text: str) -> Parse:
         """Parse one document; offsets are into `text` as given."""
         spans = split(text, self.language)
-        written = [[text[start:end] for start, end in sentence] for sentence in spans]
+        written = [[_written(text, start, end, self.language) for start, end in sentence] for sentence in spans]
         hidden = [partial(words) for words in written]
         shown = [
             show([word for at, word in enumerate(words) if at not in marks], self.language)
@@ -86,6 +89,14 @@ class Builtin:
             head=first + row.head,
             relation=row.relation,
         )
+
+
+def _written(text: str, start: int, end: int, language: str) -> str:
+    """A word as it stands in the text; a dash between words as the treebanks of the language write it."""
+    word = text[start:end]
+    before = text[max(0, start - 2) : start]
+    apart = word in _DASHES and before[-1:] == " " and before[0] not in "\n. "
+    return _DASH[language] if apart or word == "—" else word
 
 
 def split(text: str, language: str) -> list[list[tuple[int, int]]]:

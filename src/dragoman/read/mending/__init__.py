@@ -6,23 +6,31 @@ Takes a parse, gives a parse: every later layer sees the tree a careful annotato
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
+from dragoman.read.mending.appositions import explained
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
-from dragoman.read.mending.participles import agreed
+from dragoman.read.mending.participles import agreed, loosened
 from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.recipients import given
-from dragoman.read.mending.relatives import turned
+from dragoman.read.mending.relatives import bared, turned
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
 
 
 def mended(parse: Parse, grammar: Grammar) -> Parse:
-    """The parse with all of it put right."""
-    parse = settled(joined(lowered(parse), grammar.prepositions), grammar.gone)
-    parse = listed(turned(returned(freed(active(parse, grammar.naming)))))
+    """The parse with all of it put right, one slip after another: some show only once others are gone."""
+    parse = lowered(parse)
+    parse = joined(parse, grammar.prepositions)
+    parse = settled(parse, grammar.gone)
+    parse = active(parse, grammar.naming)
+    parse = freed(parse)
+    for mend in (returned, turned, explained, bared, listed):
+        parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
-    return passive(given(agreed(parse), grammar.giving), grammar.giving)
+    parse = loosened(agreed(parse))
+    parse = given(parse, grammar.giving)
+    return passive(parse, grammar.giving)

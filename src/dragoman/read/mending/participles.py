@@ -1,6 +1,7 @@
-"""Participle clauses hung on the verb though they agree with the noun before them: « avec le Togo, accusé de … ».
+"""Participle clauses hung on the wrong word before their comma.
 
-Takes a parse; gives it with such a clause under that noun where it cannot be said of the subject of the verb.
+« rompt avec le Togo, accusé de … » is said of the noun it agrees with, « rompt avec le Togo, l'accusant de … » of the
+subject of the verb. Takes a parse; gives it with each such clause where it belongs.
 """
 
 from __future__ import annotations
@@ -19,6 +20,26 @@ def agreed(parse: Parse) -> Parse:
         if noun is not None:
             tokens[clause.index] = replace(clause, head=noun.index, relation="acl")
     return parse.rewritten(tokens)
+
+
+def loosened(parse: Parse) -> Parse:
+    """The parse with each present participle after a comma on the verb before it, not on the noun between."""
+    tokens = list(parse.tokens)
+    for clause in parse.tokens:
+        verb = _verb(parse, clause) if clause.relation == "acl" and clause.upos == "VERB" else None
+        if verb is not None:
+            tokens[clause.index] = replace(clause, head=verb.index, relation="advcl")
+    return parse.rewritten(tokens)
+
+
+def _verb(parse: Parse, clause: Token) -> Token | None:
+    """The verb whose subject does what a present participle after a comma says; none where the noun is that subject."""
+    first = parse.subtree(clause.index)[0]
+    opened = first > 0 and "," in (parse.tokens[first].text, parse.tokens[first - 1].text)
+    if not opened or is_past_participle(clause) or clause.feature("VerbForm") not in ("Part", "Ger"):
+        return None
+    verb = next((each for each in parse.ancestors(clause.index) if each.upos == "VERB"), None)
+    return verb if verb is not None and verb.index < clause.head else None
 
 
 def _noun(parse: Parse, clause: Token) -> Token | None:

@@ -1,6 +1,7 @@
-"""Slips around relative pronouns put right in the tree: "which" beside the subject of its clause is its object.
+"""Slips around relative clauses put right in the tree: what stands before the subject of one is its object.
 
-Takes a parse; gives it with "Togo, which it accuses of …" told as any other relative clause with an object.
+Takes a parse; gives it with "Togo, which it accuses of …" and "a charge Kigali denies" told as any other relative
+clause with an object.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dragoman.read.tree import Parse, Token
+
+NEIGHBOURS = 2
 
 
 def turned(parse: Parse) -> Parse:
@@ -20,6 +23,30 @@ def turned(parse: Parse) -> Parse:
             tokens[relative.index] = replace(relative, relation="obj")
             tokens[clause.index] = replace(tokens[clause.index], head=noun.index, relation="acl:relcl")
     return parse.rewritten(tokens)
+
+
+def bared(parse: Parse) -> Parse:
+    """The parse with a noun beside the subject of a clause that lacks its object as what the clause is on.
+
+    "…, a charge Kigali denies": neither has a pronoun between them.
+    """
+    tokens = list(parse.tokens)
+    for clause in parse.tokens:
+        noun = _beside_subject(parse, clause)
+        if noun is not None:
+            tokens[noun.index] = replace(noun, head=clause.head, relation=clause.relation)
+            tokens[clause.index] = replace(clause, head=noun.index, relation="acl:relcl")
+    return parse.rewritten(tokens)
+
+
+def _beside_subject(parse: Parse, clause: Token) -> Token | None:
+    """The first of two subjects, where it is a noun after a comma or dash with the other right behind it."""
+    both = parse.children(clause.index, "nsubj") if clause.upos == "VERB" and clause.head != clause.index else ()
+    if len(both) != NEIGHBOURS or both[0].upos != "NOUN" or parse.children(clause.index, "obj", "ccomp", "cop"):
+        return None
+    noun, second = (parse.subtree(each.index) for each in both)
+    opened = noun[0] and "PUNCT" in (parse.tokens[noun[0]].upos, parse.tokens[noun[0] - 1].upos)
+    return both[0] if opened and noun[-1] + 1 == second[0] and second[-1] < clause.index else None
 
 
 def _first_of_two(parse: Parse, clause: Token) -> Token | None:

@@ -1,0 +1,36 @@
+"""Names taken for a second subject put back beside the noun they explain.
+
+« la visite du ministre, Jean Roux, le gouvernement a annoncé … »: takes a parse; gives it with the name under
+the noun before its comma.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dragoman.read.tree import Parse, Token
+
+NOMINAL = ("NOUN", "PROPN")
+
+
+def explained(parse: Parse) -> Parse:
+    """The parse with each name between commas, before the subject of a verb, under the noun before it."""
+    tokens = list(parse.tokens)
+    for verb in (token for token in parse.tokens if token.upos == "VERB"):
+        both = parse.children(verb.index, "nsubj")
+        noun = _noun(parse, both[0], both[1]) if len(both) > 1 else None
+        if noun is not None:
+            tokens[both[0].index] = replace(both[0], head=noun.index, relation="appos")
+    return parse.rewritten(tokens)
+
+
+def _noun(parse: Parse, name: Token, subject: Token) -> Token | None:
+    """What a name explains: the noun before its comma, or one that noun hangs on, of the number of a name."""
+    inside = [each for each in parse.subtree(name.index) if parse.tokens[each].upos != "PUNCT"]
+    if name.upos != "PROPN" or inside[0] < 2 or inside[-1] + 1 >= subject.index:
+        return None
+    if parse.tokens[inside[0] - 1].text != "," or parse.tokens[inside[-1] + 1].text != ",":
+        return None
+    before = parse.tokens[inside[0] - 2]
+    chain = (each for each in (before, *parse.ancestors(before.index)) if each.upos in NOMINAL)
+    return next((each for each in chain if each.index < name.index and each.feature("Number") != "Plur"), None)
