@@ -113,6 +113,8 @@ class Grammar(Value, frozen=True, dict=True):
     completive: frozenset[str]
     moods: Moods
     naming: frozenset[str]
+    aiming: frozenset[str]
+    calling: frozenset[str]
     comparing: frozenset[str]
     quoting: frozenset[str]
     warners: frozenset[str]

@@ -229,5 +229,14 @@ class Reporting:
         return min(start for start, _ in ranges), max(end for _, end in ranges)
 
     def _range(self, index: int) -> tuple[int, int]:
+        """The characters of a clause, without what another says of it at its end: « …, ce que Kigali dément »."""
         inside = self.parse.subtree(index)
-        return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
+        last = next((each - 1 for each in inside if each > index and self._is_comment(each)), inside[-1])
+        while last > index and self.parse.tokens[last].upos == "PUNCT":
+            last -= 1
+        return self.parse.tokens[inside[0]].start, self.parse.tokens[last].end
+
+    def _is_comment(self, index: int) -> bool:
+        token = self.parse.tokens[index]
+        aside = token.upos == "PRON" and token.base in ("parataxis", "appos") and token.feature("PronType") != "Rel"
+        return aside and bool(self.parse.children(index, "acl"))

@@ -22,6 +22,9 @@ WINDOW, WORDS = 3, 400
 REPEATS = 50
 """How many earlier uses of a noun are looked at."""
 
+NEUTER = "n"
+"""The gender of "it" and "its", which stand for no person."""
+
 _PLACES = ("nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj")
 """Relations of nouns that can be looked back to."""
 
@@ -96,18 +99,26 @@ class Antecedents:
         """« ces derniers », "the latter": the last people or states named, in the same number."""
         plural = token.feature("Number") == "Plur"
         for candidate in self.candidates(token):
-            if not self.agrees(candidate, plural=plural) or (plural and candidate.feature("Number") != "Plur"):
+            one = plural and candidate.feature("Number") != "Plur" and not self._is_group(candidate)
+            if one or not self.agrees(candidate, plural=plural):
                 continue
-            person = self.resolver.is_person(candidate.index)
-            if (person or candidate.base in ("nsubj", "obj")) and self.resolver.belonging(candidate.index) is not None:
+            told = self.resolver.is_person(candidate.index) or candidate.base in ("nsubj", "obj")
+            if (told or self._is_recipient(candidate)) and self.resolver.belonging(candidate.index) is not None:
                 return candidate.index
         return None
+
+    def _is_recipient(self, noun: Token) -> bool:
+        """« fournir des drones aux rebelles »: a group that something is done to."""
+        given = noun.base in ("obl", "iobj") and "recipient" in self.resolver.arguments.slots(noun)
+        return given and self._is_group(noun)
 
     def _owner(self, possessive: Token) -> int | None:
         """« son », "its": the subject of the clause, or else what a pronoun there would mean."""
         form = self.grammar.possessives[plain(possessive.text)]
         if form.startswith("1"):
             return self._voice(possessive)
+        if form.startswith("2"):
+            return None
         for above in self.parse.ancestors(possessive.head):
             if above.upos not in _VERBS:
                 continue
@@ -116,11 +127,12 @@ class Antecedents:
                 return subject
             if subject is not None and subject < possessive.index and subject != possessive.head:
                 own = self.parse.tokens[subject]
-                if own.upos == "PRON":
+                if own.upos == "PRON" and self._is_of_sort(own, possessive):
                     return self.antecedent(subject)
-                if self.agrees(own, plural=form[1:2] == "p") and self._animate(subject):
+                fits = self._animate(subject) and self._is_of_sort(own, possessive)
+                if fits and self.agrees(own, plural=form[1:2] == "p"):
                     return subject
-        return self._nearest(possessive, plural=form[1:2] == "p")
+        return self._nearest(possessive, plural=form[1:2] == "p", gender=form[2:3])
 
     def _is_ahead(self, subject: int, possessive: Token) -> bool:
         """« Après des frappes sur son territoire, le Togo … »: of the name that is the subject further on."""
@@ -186,14 +198,13 @@ class Antecedents:
         """The closest earlier noun phrase that agrees, subjects before others; never what `other` means."""
         best: tuple[int, int] | None = None
         excluded = self.resolver.actor(other) if other is not None else None
-        personal = plain(token.text) in self.grammar.personal
         for candidate in self.candidates(token):
             if not self.agrees(candidate, plural=plural, gender=gender):
                 continue
             actor = self.resolver.belonging(candidate.index)
             if actor == excluded if actor is not None else not self._is_party(candidate.index):
                 continue
-            if personal and not self._may_be_somebody(candidate):
+            if not self._is_of_sort(candidate, token):
                 continue
             score = self._salience(candidate, token, person=person)
             if best is None or score > best[0]:
@@ -204,12 +215,29 @@ class Antecedents:
         """Whether a noun is one for people or for a group of them: "the opposition party"."""
         return self.resolver.is_person(index) or self.resolver.actor(index) is not None
 
+    def _is_of_sort(self, candidate: Token, token: Token) -> bool:
+        """Whether a word may mean what a pronoun or possessive is for: "he" and "his" a person, "its" none."""
+        word = plain(token.text)
+        if candidate.upos == "PRON":
+            own = self.grammar.pronouns.get(plain(candidate.text), "")[2:3]
+            form = self.grammar.possessives.get(word, "")[2:3]
+            return NEUTER not in (own, form) or own == form
+        if word in self.grammar.personal:
+            return self._may_be_somebody(candidate)
+        neuter = NEUTER in (self.grammar.possessives.get(word, "")[2:3], self.grammar.pronouns.get(word, "")[2:3])
+        return not (neuter and self._is_somebody(candidate))
+
     def _may_be_somebody(self, noun: Token) -> bool:
         """Whether a noun may be one person: an office, a holder of one, a name that is no state's."""
+        unknown = noun.upos == "PROPN" and self.phrases.mentions.at(noun.index) is None
+        return unknown or self._is_somebody(noun)
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Whether a noun is one for a person."""
         mention, body = self.phrases.mentions.at(noun.index), self.phrases.body(noun.index)
         if mention is not None:
             return mention.sort in ("office-holder", "inhabitant")
-        return noun.upos == "PROPN" or self.resolver.is_person(noun.index) or (body is not None and body.person)
+        return self.resolver.is_person(noun.index) or (body is not None and body.person)
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""
@@ -223,13 +251,17 @@ class Antecedents:
     def agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
         """Whether a noun has the number of a pronoun, and not another gender; a group is "they" or "it"."""
         number, mention = candidate.feature("Number"), self.phrases.mentions.at(candidate.index)
-        collective = mention is not None and mention.sort == "group"
-        if plural and number == "Sing" and not collective and not self.parse.children(candidate.index, "conj"):
+        one = number == "Sing" and not self.parse.children(candidate.index, "conj")
+        if plural and one and not self._is_group(candidate):
             return False
         if not plural and number == "Plur" and (mention is None or not self.grammar.names_are_one):
             return False  # not of "the United States … its"
         marked = candidate.feature("Gender")[:1].lower()
         return not (gender and marked and mention is None and marked != gender)
+
+    def _is_group(self, noun: Token) -> bool:
+        mention = self.phrases.mentions.at(noun.index)
+        return mention is not None and (mention.sort == "group" or mention.actor.type is ActorType.ARMED_GROUP)
 
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)

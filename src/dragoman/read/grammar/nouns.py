@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.grammar.clauses import DEPTH
-from dragoman.read.grammar.forms import is_infinitive, is_nominal
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_past_participle, lemmas
 from dragoman.read.grammar.slots import COMPLEMENT, MODIFIER, NONE, OBJECT, OF, OWNER, SUBJECT, Argument
 from dragoman.read.grammar.verbs import Verbs
 from dragoman.read.tree import Token
@@ -37,9 +37,18 @@ class Nouns:
             for argument in self._adnominal(child):
                 seen_agent = seen_agent or "subject" in argument.slots
                 yield argument
+        yield from self._aimed(noun)
         blamed = tuple(self._blamed(noun))
         yield from blamed
         yield from self._from_predicate(noun, seen_agent or bool(blamed))
+
+    def _aimed(self, noun: Token) -> Iterator[Argument]:
+        """« un mandat d'arrêt visant le président », "sanctions targeting Mali": whom a thing is against."""
+        for clause in self.parse.children(noun.index, "acl"):
+            aims = clause.relation == "acl" and not is_past_participle(clause)
+            if aims and not self.grammar.aiming.isdisjoint(lemmas(self.parse, clause)):
+                for thing in self.parse.children(clause.index, "obj"):
+                    yield Argument(frozenset({"against"}), thing.index)
 
     def _adnominal(self, child: Token) -> Iterator[Argument]:
         if child.relation == "nmod:poss" or (child.base == "det" and plain(child.text) in self.grammar.possessives):
@@ -161,12 +170,18 @@ class Nouns:
         if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
             return
         for child in self.parse.children(above.index, "obl"):
+            may_be_where = "location" in self.clauses.slots(child) and self._says_whose(noun)
             slots = self.clauses.slots(child) & _ITS_OWN
-            if slots and child.index > noun.index:
+            if slots and not may_be_where and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
             elif noun.base == "obj" and self._is_its_agent(child, noun, above):
                 yield Argument(SUBJECT, child.index, self.clauses.preposition(child), nested=True)
                 yield from self._after_agent(child)
+
+    def _says_whose(self, noun: Token) -> bool:
+        """Whether a name beside a noun says whose it is: "an Emirati plane" at an airport is against nobody else."""
+        beside = self.parse.children(noun.index, "amod", "compound") if noun.base == "obj" else ()
+        return any(each.index in self.clauses.named for each in beside)
 
     def _is_its_agent(self, agent: Token, noun: Token, verb: Token) -> bool:
         """« a condamné l'arrestation [par le Ghana] de … »: an active verb has no agent but its subject."""

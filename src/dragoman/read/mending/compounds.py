@@ -14,13 +14,13 @@ from dragoman.lexicon.grammar import plain
 from dragoman.read.tree import Parse, Token
 
 
-def joined(parse: Parse, prepositions: Iterable[str]) -> Parse:
-    """The parse with the prepositions of several words as cases."""
+def joined(parse: Parse, prepositions: Iterable[str], calling: Collection[str]) -> Parse:
+    """The parse with the prepositions of several words as cases; « appelle à la fin de … » has none of them."""
     known = frozenset(each for each in prepositions if " " in each)
     tokens = list(parse.tokens)
     for noun in parse.tokens:
         inner = _inner(parse, noun, known)
-        if inner is not None:
+        if inner is not None and parse.tokens[noun.head].lemma not in calling:
             _rewrite(tokens, parse, noun, *inner)
     return parse.rewritten(tokens)
 
