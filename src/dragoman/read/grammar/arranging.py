@@ -19,6 +19,9 @@ from dragoman.read.tree import Token
 SHARED = frozenset({"between", "with"})
 """Slots that name the sides of what two have with one another."""
 
+ASIDE = frozenset({"against", "with", "about"})
+"""Slots of a noun that are a participle's on it where both are one trigger."""
+
 PLACE = frozenset({"location"})
 """The slot that says where something is: « la trêve au Togo a pris fin »."""
 
@@ -80,6 +83,9 @@ class Arranger:
                 if each.head not in (token.index, *words) and not subject:
                     yield self._held(self._left(each, word))
             yield from (each for each in self.resolver.arguments.below(word) if each.head not in words)
+            if self.parse.tokens[token.index].head == word:  # « la plainte déposée [contre le Togo] »
+                beside = self.resolver.arguments.of(word)
+                yield from (each for each in beside if each.slots & ASIDE and each.head not in (token.index, *words))
 
     def _introduced(self, found: list[Argument], token: Token, preposition: str) -> list[Argument]:
         """The arguments, what the trigger's preposition introduces for its object: "asked [Russia] for help"."""
@@ -103,6 +109,9 @@ class Arranger:
             if "object" in each.slots or (nominal and self._lends(each)):
                 below = self.resolver.arguments.below(each.head, agents=nominal)
                 out += [inner for inner in below if inner.head not in heads]
+            elif self._is_named_agent(each):  # « déposée par le Togo [contre le Ghana] »
+                below = self.resolver.arguments.below(each.head)
+                out += [inner for inner in below if inner.slots & ASIDE and inner.head not in heads]
         if not nominal:
             out += [each for each in self._shared(out) if each.head not in heads]
         return out
@@ -129,6 +138,10 @@ class Arranger:
         """The arguments of a noun that governs an infinitive, without lent subjects if it has its own."""
         held = any("of" in each.slots and self.resolver.actor(each.head) is not None for each in found)
         return [each for each in found if not held or "subject" not in each.slots]
+
+    def _is_named_agent(self, argument: Argument) -> bool:
+        agent = argument.preposition in self.resolver.grammar.agents and "subject" in argument.slots
+        return agent and self.resolver.mentions.headed(argument.head) is not None
 
     def _lends(self, argument: Argument) -> bool:
         """Whether what hangs on a noun's argument may be its own: « les tirs de l'armée indienne [au Cachemire] »."""

@@ -162,6 +162,8 @@ class Things:
                 found = apart(self.resolver.participants(each.head), others)
                 if found:
                     return found
+            if found := apart(self.doers(thing), others):
+                return found  # « la plainte déposée par le Togo »
         for argument in arguments:  # "was put under [American] sanctions": whose the thing in the trigger's words is
             mention = self.resolver.mentions.at(argument.head)
             if argument.slots & {"amod", "compound"} and mention is not None:

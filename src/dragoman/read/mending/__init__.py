@@ -9,13 +9,15 @@ from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.appositions import explained
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
+from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.participles import agreed, loosened
 from dragoman.read.mending.plurals import lowered
+from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
-from dragoman.read.mending.relatives import bared, turned
+from dragoman.read.mending.relatives import attached, bared, turned
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
@@ -28,7 +30,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
     parse = freed(parse)
-    for mend in (returned, turned, explained, bared, listed):
+    for mend in (possessed, returned, turned, attached, explained, bared, listed, parted):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
     parse = loosened(agreed(parse))

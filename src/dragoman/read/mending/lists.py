@@ -1,7 +1,7 @@
-"""Members of a list put back beside each other: "by the Union, the States and Russia", « Lundi, Kényans et Tchadiens ».
+"""Members of a list put back beside each other: "by the Union, the States and Russia", « au Mali, au Niger … ».
 
-Takes a parse; gives it with a member that was called a second subject, or hung on a word from before the list, as what
-is coordinated with the noun before it.
+Takes a parse; gives it with a member that was called a second subject, hung on a word from before the list, or beside
+the member before it, as what is coordinated with that.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def listed(parse: Parse) -> Parse:
     tokens = list(parse.tokens)
     for noun in (token for token in parse.tokens if token.upos in _NOUNS):
         verb = _begun(parse, noun) if noun.base == "conj" else None
-        before = _nearer(parse, noun) if noun.base == "conj" else _listed_before(parse, noun)
+        before = _nearer(parse, noun) if noun.base == "conj" else _listed_before(parse, noun) or _alike(parse, noun)
         if verb is not None:
             tokens[noun.index] = replace(noun, head=verb.index, relation="nsubj")
         elif before is not None and noun not in parse.ancestors(before.index):
@@ -58,3 +58,15 @@ def _listed_before(parse: Parse, noun: Token) -> Token | None:
     before = parse.tokens[first - 2]
     joined = any(parse.children(each.index, "cc") for each in parse.children(noun.index, "conj"))
     return before if joined and before.upos in _NOUNS and before.index > subjects[0].index else None
+
+
+def _alike(parse: Parse, name: Token) -> Token | None:
+    """The name before the comma that a name with the same preposition follows: « au Mali, au Niger … »."""
+    siblings = parse.children(name.head, "nmod", "obl") if name.upos == "PROPN" else ()
+    before = next((each for each in reversed(siblings) if each.index < name.index), None)
+    own, alike = parse.children(name.index, "case"), parse.children((before or name).index, "case")
+    same = [each.lemma for each in own] == [each.lemma for each in alike]
+    if before is None or before.upos != "PROPN" or not own or not same:
+        return None
+    between = parse.tokens[parse.subtree(before.index)[-1] + 1 : own[0].index]
+    return before if [each.text for each in between] in ([","], []) else None

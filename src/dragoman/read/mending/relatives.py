@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dragoman.read.tree import Parse, Token
 
 NEIGHBOURS = 2
+LOOSE = ("advcl", "parataxis")
 
 
 def turned(parse: Parse) -> Parse:
@@ -23,6 +24,24 @@ def turned(parse: Parse) -> Parse:
             tokens[relative.index] = replace(relative, relation="obj")
             tokens[clause.index] = replace(tokens[clause.index], head=noun.index, relation="acl:relcl")
     return parse.rewritten(tokens)
+
+
+def attached(parse: Parse) -> Parse:
+    """The parse with each clause that a relative pronoun opens on the noun before the pronoun, not beside its verb."""
+    tokens = list(parse.tokens)
+    for pronoun in (each for each in parse.tokens if each.upos == "PRON" and each.feature("PronType") == "Rel"):
+        clause = parse.tokens[parse.tokens[pronoun.head].head if pronoun.base == "nmod" else pronoun.head]
+        noun = _before(parse, pronoun) if clause.base in LOOSE and clause.index > pronoun.index else None
+        if noun is not None and clause not in parse.ancestors(noun.index):
+            tokens[clause.index] = replace(clause, head=noun.index, relation="acl:relcl")
+    return parse.rewritten(tokens)
+
+
+def _before(parse: Parse, pronoun: Token) -> Token | None:
+    """The noun before a relative pronoun, its preposition and its comma."""
+    opening = parse.subtree(pronoun.index)[0]
+    before = [each for each in parse.tokens[max(0, opening - 2) : opening] if each.text != ","]
+    return before[-1] if before and before[-1].upos in ("NOUN", "PROPN") else None
 
 
 def bared(parse: Parse) -> Parse:
@@ -44,6 +63,8 @@ def _beside_subject(parse: Parse, clause: Token) -> Token | None:
     both = parse.children(clause.index, "nsubj") if clause.upos == "VERB" and clause.head != clause.index else ()
     if len(both) != NEIGHBOURS or both[0].upos != "NOUN" or parse.children(clause.index, "obj", "ccomp", "cop"):
         return None
+    if both[0].feature("Number") != "Plur" and not parse.children(both[0].index, "det"):
+        return None  # "spokeswoman Tammy Bruce said"
     noun, second = (parse.subtree(each.index) for each in both)
     opened = noun[0] and "PUNCT" in (parse.tokens[noun[0]].upos, parse.tokens[noun[0] - 1].upos)
     return both[0] if opened and noun[-1] + 1 == second[0] and second[-1] < clause.index else None

@@ -40,7 +40,8 @@ def _enclosed(parse: Parse, verb: Token) -> Token | None:
     marks = parse.children(verb.index, "mark")
     if not marks or verb.feature("VerbForm") != "Fin" or parse.children(verb.index, "nsubj"):
         return None
-    for noun in parse.children(verb.head, "obl", "obj", "nmod", "dep"):
+    second = parse.children(verb.head, "nsubj")[1:]
+    for noun in (*parse.children(verb.head, "obl", "obj", "nmod", "dep"), *second):
         bare = noun.upos in ("NOUN", "PROPN") and not parse.children(noun.index, "case")
         between = parse.tokens[marks[-1].index + 1 : noun.index]
         if bare and marks[-1].index < noun.index < verb.index and all(each.head == noun.index for each in between):
