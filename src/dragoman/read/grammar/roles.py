@@ -99,6 +99,8 @@ class Roles:
             target = self.affected.at_home(arguments, source)
         if kind.family == CLOSED:
             target = self.things.owners(arguments, source) or tuple(each for each in target if each.actor.state)
+        if Counterpart.OTHERS in kind.counterpart and source and codes(source) == codes(target):
+            source = ()  # "The envoy was summoned to the ministry": not to his own
         return self._mutual(pattern, arguments, source, target)
 
     def _sources(self, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:

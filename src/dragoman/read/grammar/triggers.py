@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.lexicon.patterns import Phrase
-from dragoman.read.grammar.forms import is_infinitive, is_nominal
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_past_participle
 from dragoman.read.tree import Parse, Token
 
 
@@ -59,7 +59,7 @@ class Triggers:
             here = self.parse.sentence_number(index) == self.parse.sentence_number(token.index)
             if not here or index in (token.index, *taken, *above) or not self._spells(other, word):
                 continue
-            if self._is_told(other, token):
+            if self._is_told(other, token) or (index not in below and self._acts(other, token)):
                 continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
@@ -78,6 +78,11 @@ class Triggers:
         """Whether a verb before the trigger is what it reports: "has recalled its envoy, a diplomat told Reuters"."""
         reported = other.base in ("ccomp", "parataxis") and other.head == token.index
         return reported and other.index < token.index and other.upos == "VERB" and not is_infinitive(other)
+
+    def _acts(self, other: Token, token: Token) -> bool:
+        """Whether a noun before a present participle is what does it: "handed a note conveying its stance"."""
+        present = is_participle(token) and not is_past_participle(token)
+        return present and other.index < token.index and is_nominal(self.parse, other)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""

@@ -1,8 +1,9 @@
 """Verbs taken for active or passive ones that are not: "Kenya rebuked Togo", "was summoned and handed a note".
 
-Takes a parse and the verbs that call somebody something; gives it with the subject as a subject and the name after
-the verb as its object, where no auxiliary says that the verb is passive and no name is given; and with a verb of giving
-as passive beside one, as whose subject it has no other.
+Takes a parse and the verbs that call somebody something; gives it with the subject as a subject and the name, or the
+people counted ("drones killed at least three people"), right after the verb as its object, where no auxiliary says that
+the verb is passive and no name is given; and with a verb of giving as passive beside one, as whose subject it has no
+other.
 """
 
 from __future__ import annotations
@@ -39,16 +40,17 @@ def active(parse: Parse, naming: Collection[str]) -> Parse:
 
 
 def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
-    """The subject and the name right after a verb without auxiliary that is called passive."""
+    """The subject and the name or number right after a verb without auxiliary that is called passive."""
     subjects = parse.children(verb.index, "nsubj")
     if len(subjects) != 1 or parse.children(verb.index, "aux", "obl:agent", "mark"):
         return None
     taken = verb.feature("Voice") == "Pass" or subjects[0].relation == "nsubj:pass"
-    after = (each for each in parse.children(verb.index, "xcomp", "obj", "obl") if each.upos == "PROPN")
-    name = next((each for each in after if not parse.children(each.index, "case")), None)
+    after = parse.children(verb.index, "xcomp", "obj", "obl")
+    told = (each for each in after if each.upos == "PROPN" or parse.children(each.index, "nummod"))
+    name = next((each for each in told if not parse.children(each.index, "case")), None)
     if name is None or not (taken or name.base == "xcomp") or not subjects[0].index < verb.index < name.index:
         return None
-    beside = all(each.head == name.index for each in parse.tokens[verb.index + 1 : name.index])
+    beside = parse.subtree(name.index)[0] == verb.index + 1
     return (subjects[0], name) if beside else None
 
 
