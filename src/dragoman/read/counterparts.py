@@ -48,6 +48,7 @@ class Counterparts:
         self.kinds = kinds
         self.authorless = authorless
         self.partners = Partners(claims, states)
+        self._fighting: Partners | None = None
         self._starts = [claim.trigger.start for claim in claims]
 
     def complete(self) -> tuple[Claim, ...]:
@@ -100,7 +101,15 @@ class Counterparts:
             target = target or self._beside(claim, near)
             target = target or (self._latest(claim, before) if claim.kind == CONDEMN else ())
             target = () if claim.kind == CONDEMN and codes(target) & self._victims(before) else target
-        return target
+        return target or self._fought(claim)
+
+    def _fought(self, claim: Claim) -> Found:
+        """Whom somebody fights in the rest of the text: "New Delhi answered with missile strikes"."""
+        if not self.kinds[claim.kind].violent:
+            return ()
+        if self._fighting is None:
+            self._fighting = Partners([each for each in self.claims if self.kinds[each.kind].violent], ())
+        return self._fighting.of(codes(claim.source))
 
     def _latest(self, claim: Claim, before: Sequence[Claim]) -> Found:
         """Who did what was told last: "called the decision worrying" is said of whoever took it."""

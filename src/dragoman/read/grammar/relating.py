@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.forms import is_nominal, is_participle, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.roles import FORCE, VIOLENCE
@@ -22,6 +22,7 @@ def related(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
     """The frames, each with the sides that others tell of it."""
     found = {frame.trigger: frame for frame in frames}
     told = {at: _by_its_victims(_by_its_author(frame, found), resolver) for at, frame in found.items()}
+    told = {at: _of_its_blow(frame, told, resolver) for at, frame in told.items()}
     return tuple(_of_a_deed(frame, told) for frame in told.values())
 
 
@@ -55,6 +56,21 @@ def _by_its_author(frame: Frame, others: Mapping[int, Frame]) -> Frame:
         if event is not None and event.source and event.kind.family == frame.kind.family:
             return frame._replace(source=event.source, target=apart(frame.target, event.source))
     return frame
+
+
+def _of_its_blow(frame: Frame, others: Mapping[int, Frame], resolver: Resolver) -> Frame:
+    """« … ont abattu un avion kényan, tuant dix hommes »: whom a blow killed it killed for whoever struck, and hit."""
+    parse = resolver.parse
+    clause = parse.tokens[frame.trigger]
+    toll = frame.kind.family == VIOLENCE and is_participle(clause) and not is_past_participle(clause)
+    if not toll or (named(frame.source) and named(frame.target)):
+        return frame
+    first = parse.sentence(frame.trigger).first
+    before = (others[at] for at in range(frame.trigger - 1, first - 1, -1) if at in others)
+    blow = next((each for each in before if each.kind.family == VIOLENCE and named(each.source)), None)
+    if blow is None or (named(frame.source) and frame.source != blow.source):
+        return frame
+    return frame._replace(source=blow.source, target=frame.target if named(frame.target) else blow.target)
 
 
 def _by_its_victims(frame: Frame, resolver: Resolver) -> Frame:

@@ -87,6 +87,13 @@ class Roles:
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
             target = self.things.within(arguments, source)
+        source, target = self._of_the_kind(kind, arguments, source, target, objects=objects)
+        return self._mutual(pattern, arguments, source, target)
+
+    def _of_the_kind(
+        self, kind: Kind, arguments: tuple[Argument, ...], source: Found, target: Found, *, objects: bool
+    ) -> tuple[Found, Found]:
+        """Source and target as some kinds tell them in words of their own."""
         if kind.family in FORCES:
             source, target = self.forces.moving(arguments, source, target)
         if kind.family in FREEDOMS and any(each.actor.state for each in source):
@@ -101,7 +108,7 @@ class Roles:
             target = self.things.owners(arguments, source) or tuple(each for each in target if each.actor.state)
         if Counterpart.OTHERS in kind.counterpart and source and codes(source) == codes(target):
             source = ()  # "The envoy was summoned to the ministry": not to his own
-        return self._mutual(pattern, arguments, source, target)
+        return source, target
 
     def _sources(self, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """Who does it; not whose it is where it is taken from them: « se sont vu retirer leur accréditation »."""

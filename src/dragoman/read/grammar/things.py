@@ -71,9 +71,10 @@ class Things:
         """
         below = self.resolver.arguments.of(thing)
         beside = (each for each in below if said and self._is_beside(each))
-        for argument in (*self._by(thing, told=said), *beside, *(each for each in below if each.slots & slots)):
-            if found := self.resolver.participants(argument.head):
-                return found
+        inside = (*self._by(thing, told=said), *beside, *(each for each in below if each.slots & slots))
+        found = next(filter(None, (self.resolver.participants(each.head) for each in inside)), ())
+        if named(found) or (found and self.resolver.affiliation(thing) is None):
+            return found  # "an Emirati plane with mercenaries aboard" is the Emirates'
         of = [each.head for each in below if "of" in each.slots]
         deeper = [each.head for above in of for each in self.resolver.arguments.of(above) if each.slots & slots]
         for head in (thing, *of):  # "the sanctions targeting Mali"
