@@ -259,7 +259,8 @@ class Resolver:
                 return self.states.last(token)
             if token.lemma.lower() in self.grammar.league:
                 return self.states.league(token)
-        if self.is_person(token.index) or self.phrases.names_country(token.index):
+        country = self.phrases.names_country(token.index) or self.phrases.names_facing(token.index)
+        if country or self.is_person(token.index):
             return self._repeated(token, None) or self._unnamed(token)
         return None
 
