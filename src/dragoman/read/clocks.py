@@ -17,11 +17,12 @@ from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Time
 from dragoman.model.edtf import bounds
 from dragoman.read import times
+from dragoman.read.grammar.forms import is_infinitive, is_participle, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
 from dragoman.read.owners import LIMITS, Owners
-from dragoman.read.tree import Parse
+from dragoman.read.tree import Parse, Token
 
 OLD = timedelta(days=21)
 """How long before its article an event is told for background."""
@@ -170,15 +171,43 @@ class Clocks:
         return found
 
     def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
-        """« a fermé jeudi sa frontière et suspendu les vols »: the day holds for both."""
-        for frame in self._frames.values():
-            token = self.parse.tokens[frame.trigger]
-            beside = self._frames.get(token.head) if token.base == "conj" else None
-            if beside is not None and frame.trigger not in found:
-                days = [each for each in self._both(found, beside.trigger) if each.clock is not Clock.DUE]
-                if days and days[0].span.start < token.start:
-                    found[frame.trigger] = days[:1]
+        """« a fermé jeudi sa frontière et suspendu les vols »: the day of a verb holds for what goes on with it."""
+        for frame in {each.trigger: each for each in self._frames.values()}.values():
+            above = self._gone_on_from(frame)
+            if above is not None and frame.trigger not in found:
+                days = [each for each in self._days(above, found) if each.span.start < self._start(frame)]
+                found |= {frame.trigger: days[:1]} if days else {}
         return found
+
+    def _start(self, frame: Frame) -> int:
+        return self.parse.tokens[frame.trigger].start
+
+    def _gone_on_from(self, frame: Frame) -> Token | None:
+        """The verb whose day is that of a frame as well.
+
+        One it is coordinated with; "closed its border, expelling …"; "was summoned to hear …"; "… when Togo closed …".
+        """
+        token = self.parse.tokens[frame.trigger]
+        while token.base in ("obj", "xcomp") and self.parse.tokens[token.head].index not in self._frames:
+            token = self.parse.tokens[token.head]
+        head = self.parse.tokens[token.head]
+        if token.base != "advcl" or head.upos != "VERB":
+            return head if token.base == "conj" else None
+        marks = {plain(each.text) for each in self.parse.children(token.index, "mark", "advmod")}
+        along = is_participle(token) and not is_past_participle(token) and not frame.kind.utterance
+        purpose = frame.kind.utterance and is_infinitive(token)
+        return head if along or purpose or marks & self.stances.grammar.meanwhile else None
+
+    def _days(self, verb: Token, found: Mapping[int, list[Time]]) -> list[Time]:
+        """The days of what a verb tells or announces; else those that stand beside it."""
+        frame, _ = self._owners.told(verb)
+        if frame is not None:
+            times = self._both(found, frame.trigger)
+        else:
+            times = [time for at, (_, time) in self.resolved.items() if self.parse.tokens[at].head == verb.index]
+        announced = frame is not None and verb.index not in (frame.trigger, *frame.words)
+        days = [each for each in times if each.clock is not Clock.DUE and each.direction is Direction.AT]
+        return [replace(each, clock=Clock.OCCURRED) for each in days] if announced else days
 
     def _tense(self, expression: times.Expression, index: int) -> times.Tense:
         """Whether a time lies ahead or back: by its preposition, else by the tense of its clause."""

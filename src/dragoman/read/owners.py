@@ -69,7 +69,7 @@ class Owners:
             if frame is not None and not (limit and self._hands_over(frame)):
                 return frame.trigger, self._clock(frame, time, announced=announced)
             if above.upos == "VERB" and self._is(above, self.announcing):
-                below = self._governed(above)
+                below = self._governed(above) or self._beside(above)
                 if below is not None:
                     return below.trigger, self._clock(below, time, announced=True)
                 if self._is_closed(above) and not (limit or self._dates_a_text(above)):
@@ -143,11 +143,18 @@ class Owners:
 
     def _said(self, verb: Token) -> tuple[int | None, Clock]:
         """« a déclaré jeudi qu'elle expulsait … », « …, a écrit dimanche … »: who says what it does announces it."""
-        frame = self._frames.get(verb.head) if verb.base == "parataxis" else self._governed(verb)
+        frame = self._beside(verb) if verb.base == "parataxis" else self._governed(verb)
         subject = self.subject(verb.index)
         if frame is None or not subject or subject != {each.actor.code for each in frame.source}:
             return None, Clock.REPORTED
         return frame.trigger, Clock.ANNOUNCED
+
+    def _beside(self, verb: Token) -> Frame | None:
+        """The frame a verb reports from beside it: "has closed its border, the presidency announced"."""
+        above = self.parse.tokens[verb.head]
+        if verb.base != "parataxis":
+            return None
+        return self._frames.get(above.index) or self._governed(above)
 
     def _governed(self, verb: Token) -> Frame | None:
         """The frame a verb governs, or a noun of announcing."""
@@ -195,6 +202,7 @@ class Owners:
                 continue
             helping = self.parse.children(above.index, "aux", "cop")
             passive = any(each.relation in ("aux:pass", "cop") for each in helping)  # « est attendu » is no past
+            passive = passive and above.lemma.lower() not in self.stances.grammar.unaccusative  # « est montée » is
             forms = [*helping] if passive else [above, *helping]
             lemmas = {form.lemma.lower() for form in forms}
             future = any(form.feature("Tense") == "Fut" for form in forms) or lemmas & self.stances.grammar.future

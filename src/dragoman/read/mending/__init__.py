@@ -18,6 +18,7 @@ from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import attached, bared, turned
+from dragoman.read.mending.reports import reported
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
@@ -30,7 +31,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
     parse = freed(parse)
-    for mend in (possessed, returned, turned, attached, explained, bared, listed, parted):
+    for mend in (possessed, returned, turned, attached, explained, bared, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
     parse = loosened(agreed(parse))
