@@ -199,6 +199,9 @@ class Owners:
         """The tense of the clause a time stands in."""
         for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
             if above.upos not in ("VERB", "AUX"):
+                said = self.parse.children(above.index, "cop")
+                if said and self.stances.moods.of_trigger(above.index) is Stance.ANNOUNCED:
+                    return "future"  # "is due in Oslo on Monday"
                 continue
             helping = self.parse.children(above.index, "aux", "cop")
             passive = any(each.relation in ("aux:pass", "cop") for each in helping)  # « est attendu » is no past

@@ -161,8 +161,9 @@ class Moods:
         return not self.is_perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
 
     def _is_awaited(self, token: Token) -> bool:
-        """« est attendu à Oslo », "is expected in Oslo", « une réunion prévue lundi »."""
-        if token.lemma.lower() in self.grammar.awaited and is_passive(self.parse, token):
+        """« est attendu à Oslo », "is due in Oslo", « une réunion prévue lundi »."""
+        said = is_passive(self.parse, token) or (token.upos == "ADJ" and bool(self.parse.children(token.index, "cop")))
+        if token.lemma.lower() in self.grammar.awaited and said:
             return True
         beside = self.parse.children(token.index, "acl", "amod") if token.upos == "NOUN" else ()
         return any(each.lemma.lower() in self.grammar.awaited and is_past_participle(each) for each in beside)

@@ -14,6 +14,7 @@ from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.participles import agreed, loosened
+from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
@@ -30,7 +31,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
-    parse = freed(parse)
+    parse = perfected(freed(parse))
     for mend in (possessed, returned, turned, attached, explained, bared, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)

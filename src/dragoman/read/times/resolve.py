@@ -16,6 +16,8 @@ from dragoman.read.times.expressions import Anchor, Expression, Part, Point
 
 Tense = Literal["past", "future", "present"] | None
 
+A_YEAR = timedelta(days=366)
+
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
@@ -188,6 +190,10 @@ def _year(point: Point, day: date | None, tense: Tense) -> str:
         low, high = edtf.bounds(_calendar(point, f"{year:04d}")) if _exists(point, year) else (None, None)
         if low and high:
             spans.append((low, high))
+    named = [span for span in spans if point.day and span[0].isoweekday() == point.weekday]
+    nearest = min(named, key=lambda span: abs(span[0] - day), default=None)
+    if nearest is not None and abs(nearest[0] - day) <= A_YEAR:
+        return f"{nearest[0].year:04d}"  # "Monday 12 May": only some years have that
     behind = [span for span in spans if (span[1] if point.shift == -1 else span[0] - timedelta(days=1)) < day]
     ahead = [span for span in spans if (span[0] if point.shift == 1 else span[1] + timedelta(days=1)) > day]
     if not (behind and ahead):
