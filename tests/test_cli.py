@@ -333,7 +333,7 @@ def test_words_of_any_language_come_out_under_the_c_locale(record: str) -> None:
     command = [sys.executable, "-m", "dragoman.cli", "export", record]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert done.stderr == b""
-    assert json.loads(done.stdout)["version"] == "1.0"
+    assert json.loads(done.stdout)["version"] == "1.1"
 
 
 def test_a_reader_that_leaves_early_is_no_error(record: str) -> None:

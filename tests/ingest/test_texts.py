@@ -274,3 +274,28 @@ def test_markdown_only_takes_away(lines: list[str]) -> None:
         return
     left = iter(re.sub("[\u2028\u2029\x85\x0b\x0c]", "\n", sent))
     assert all(any(character == each for each in left) for character in text)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2025-01-27_courier.txt", "2025-01-27"),
+        ("press/2025-01-27 courier.txt", "2025-01-27"),
+        ("courier-20250127.txt", "2025-01-27"),
+        ("20250127.txt", "2025-01-27"),
+        ("courier-2025-01.txt", None),
+        ("dossier-20251345-a.txt", None),
+        ("2025-02-30 courier.txt", None),
+        ("2025-01-27_2025-02-01.txt", None),
+        ("https://courier.example/2025-01-27", None),
+    ],
+)
+def test_a_file_may_be_called_by_its_day(name: str, day: str | None) -> None:
+    document = read_bytes(name, b"Kenya expelled two diplomats of Togo.", form="text")
+    assert document.published == day
+    assert document.date_source is (DateSource.NAME if day else DateSource.UNKNOWN)
+
+
+def test_what_a_text_says_of_its_day_outweighs_its_name() -> None:
+    found = read_bytes("2025-01-27.txt", "Publié le 3 mars 2024\n\nLe Kenya a expulsé deux diplomates.".encode())
+    assert (found.published, found.date_source) == ("2024-03-03", DateSource.PAGE)

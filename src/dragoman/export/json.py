@@ -27,7 +27,7 @@ def as_jsonl(view: RecordView) -> bytes:
     """The export as one JSON object a line.
 
     Every line has a `type` and, under the name of the type, the same part that `as_json` gives; the first is
-    `{"type": "version", "version": "1.0"}`.
+    `{"type": "version", "version": "1.1"}`.
     """
     whole = export(view)
     lines: list[dict[str, object]] = [{"type": "version", "version": FORMAT}]

@@ -41,7 +41,7 @@ def export(view: RecordView) -> Export:
     at, last = lookup.place, len(view.events)
     discrepancies = sorted(view.discrepancies, key=lambda each: (at.get(each.event, last), each.field, each.id))
     return Export(
-        version="1.0",
+        version="1.1",
         documents=tuple(_document(each, lookup) for each in sorted(view.documents, key=lambda d: (d.name, d.id))),
         events=tuple(_event(event, lookup) for event in lookup.events.values()),
         discrepancies=tuple(_discrepancy(each, lookup) for each in discrepancies),

@@ -23,7 +23,7 @@ from dragoman.model import (
     Standing,
 )
 
-FORMAT = "1.0"
+FORMAT = "1.1"
 """Version of the format."""
 
 
@@ -198,7 +198,7 @@ class PendingPart(Part, frozen=True):
 class Export(Part, frozen=True):
     """A record of a crisis as Dragoman exports it."""
 
-    version: Literal["1.0"]
+    version: Literal["1.1"]
     documents: tuple[DocumentPart, ...]
     events: tuple[EventPart, ...]
     discrepancies: tuple[DiscrepancyPart, ...]

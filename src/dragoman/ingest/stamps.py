@@ -12,6 +12,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import cache
 from itertools import chain
+from pathlib import PurePosixPath
 
 from dragoman.lexicon import pages
 from dragoman.model import Value
@@ -22,6 +23,10 @@ _ISO = re.compile(
     r"(?:[T ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?"
 )
+
+
+_NAMED = re.compile(r"(?:^|(?<=[\s_.-])(?=\d{4}[-_.]?\d{2}[-_.]?\d{2}$))(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?=$|[\s_.-])")
+"""A day at an end of a file's name, parted from the rest."""
 
 
 class Stamp(Value, frozen=True):
@@ -89,6 +94,12 @@ def given_date(value: str) -> str | None:
     """The date a person gave: all of the value must be an ISO 8601 date or datetime."""
     found = _ISO.fullmatch(value.strip())
     return _iso(found) if found else None
+
+
+def named_date(name: str) -> str | None:
+    """The day a file's name begins or ends with, year first: `2025-01-27_courier.txt`, `courier-20250127.html`."""
+    stem = PurePosixPath(name).stem
+    return agreed(filter(None, (_valid("-".join(match.groups())) for match in _NAMED.finditer(stem))))
 
 
 def agreed(found: Iterable[str]) -> str | None:

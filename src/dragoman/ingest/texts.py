@@ -13,12 +13,12 @@ import re
 from pathlib import PurePosixPath
 
 from dragoman.errors import Unreadable, Unsupported
-from dragoman.ingest import agencies, fields, furniture, headers
+from dragoman.ingest import agencies, fields, furniture, headers, stamps
 from dragoman.ingest.encodings import decode
 from dragoman.ingest.languages import language_of
 from dragoman.ingest.structured import host_of
 from dragoman.ingest.values import LIMIT, Ingested, Issue, Metadata
-from dragoman.model import Document
+from dragoman.model import DateSource, Document
 
 PLAIN, MARKDOWN, HTML = "text", "markdown", "html"
 FORMATS = {
@@ -70,11 +70,17 @@ def ingest(
     text = furniture.cut(text)
     if not any(map(str.isalpha, text)):
         raise Unreadable(f"{name}: holds no text")
-    known = (metadata or Metadata()).over(found)
+    known = (metadata or Metadata()).over(found).over(_called(name))
     return Ingested(
         document=_document(name, text, known, given=bool(metadata and metadata.language)),
         issues=tuple(Issue(name=name, message=message) for message in messages),
     )
+
+
+def _called(name: str) -> Metadata:
+    """What the name of a file tells: the day it begins or ends with; an address is read with its page."""
+    day = stamps.named_date(name) if "://" not in name else None
+    return Metadata(published=day, date_source=DateSource.NAME if day else DateSource.UNKNOWN)
 
 
 def too_large(name: str) -> str:

@@ -16,6 +16,8 @@ class DateSource(StrEnum):
     """In the page's own machine-readable metadata."""
     PAGE = "page"
     """Read off the visible page."""
+    NAME = "name"
+    """In the name of the file: `2025-01-27 courier.txt`."""
     UNKNOWN = "unknown"
 
 
