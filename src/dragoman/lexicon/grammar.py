@@ -114,6 +114,8 @@ class Grammar(Value, frozen=True, dict=True):
     moods: Moods
     naming: frozenset[str]
     aiming: frozenset[str]
+    whoever: frozenset[str]
+    means: frozenset[str]
     calling: frozenset[str]
     comparing: frozenset[str]
     quoting: frozenset[str]

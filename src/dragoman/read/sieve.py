@@ -65,9 +65,11 @@ class Sieve:
         return agent or clause.relation == "acl:relcl" or is_loose(self.parse, clause)
 
     def _is_charge(self, clause: Token) -> bool:
-        """« condamné pour avoir préparé … »: what somebody is blamed for."""
+        """« condamné pour avoir préparé … », "violating it by arming …": what somebody is blamed for, or by which."""
         marks = {plain(mark.text) for mark in self.parse.children(clause.index, "mark")}
-        return clause.base == "advcl" and is_infinitive(clause) and bool(marks & self.resolver.grammar.purpose)
+        purpose, means = self.resolver.grammar.purpose, self.resolver.grammar.means
+        known = bool(marks & (purpose if is_infinitive(clause) else means))
+        return clause.base == "advcl" and known and not is_past_participle(clause)
 
     def _is_part(self, frame: Frame) -> bool:
         """Whether a verb and its object tell of one event: « suspendre la coopération », "impose visa restrictions".

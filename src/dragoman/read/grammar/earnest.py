@@ -57,7 +57,7 @@ class Earnest:
         return qualifies and is_participle(token) and "standing" in self.classes.of(frame.trigger)
 
     def _is_general(self, frame: Frame) -> bool:
-        """Whether it is told of whenever it happens: "any attack", « expulse généralement »."""
+        """Whether it is told of whenever it happens: "any attack", « expulse généralement », "those who back it"."""
         token, grammar = self.parse.tokens[frame.trigger], self.resolver.grammar
         if token.upos == "NOUN":
             words = [plain(each.text) for each in self.parse.children(token.index, "det")]
@@ -68,7 +68,8 @@ class Earnest:
         path = (token, *self.parse.ancestors(token.index))
         verb = next((each for each in path if each.upos == "VERB" or self.parse.children(each.index, "cop")), token)
         adverbs = {plain(each.text) for each in self.parse.children(verb.index, "advmod")}
-        return not grammar.general.isdisjoint(adverbs) and self._is_present(verb)
+        anybody = plain(self.parse.tokens[verb.head].text) in grammar.whoever and verb.relation == "acl:relcl"
+        return (anybody or not grammar.general.isdisjoint(adverbs)) and self._is_present(verb)
 
     def _is_present(self, verb: Token) -> bool:
         """Whether a verb is in the simple present."""
