@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
@@ -119,7 +120,11 @@ class Antecedents:
             return self._voice(possessive)
         if form.startswith("2"):
             return None
-        for above in self.parse.ancestors(possessive.head):
+        path = [self.parse.tokens[possessive.head], *self.parse.ancestors(possessive.head)]
+        for below, above in pairwise(path):
+            blamed = self._blamed(below, above, possessive)
+            if blamed is not None:
+                return blamed
             if above.upos not in _VERBS:
                 continue
             subject = self.resolver.arguments.subject(above.index)
@@ -133,6 +138,31 @@ class Antecedents:
                 if fits and self.agrees(own, plural=form[1:2] == "p"):
                     return subject
         return self._nearest(possessive, plural=form[1:2] == "p", gender=form[2:3])
+
+    def _blamed(self, reason: Token, above: Token, possessive: Token) -> int | None:
+        """« condamne le Togo pour ses frappes », "sanctioned Iran over its role": whose it is, is done to for it."""
+        own = self.parse.tokens[possessive.head]
+        about = reason is own and "about" in self.resolver.arguments.slots(reason)
+        if not about and not (reason.index in (own.index, own.head) and self._is_because(reason)):
+            return None
+        done_to = self.resolver.arguments.object(above.index) if above.upos == "VERB" else None
+        whom = above if above.base in ("obj", "nsubj") else None if done_to is None else self.parse.tokens[done_to]
+        if whom is None:
+            return None
+        plural = self.grammar.possessives[plain(possessive.text)][1:2] == "p"
+        for noun in (whom, *self.parse.children(whom.index, "nmod")):  # "the envoy of Chad … its": Chad's
+            fits = noun.index < possessive.head and self._is_of_sort(noun, possessive)
+            if fits and self.agrees(noun, plural=plural) and self.resolver.is_actor(noun.index):
+                return noun.index
+        return None
+
+    def _is_because(self, reason: Token) -> bool:
+        """Whether a noun is introduced as the reason: « en raison de … », "in response to …"."""
+        case = next(iter(self.parse.children(reason.index, "case")), None)
+        if case is None:
+            return False
+        words = f"{plain(self.parse.text[case.start : reason.end])} "
+        return any(words.startswith(f"{each} ") for each in self.grammar.because)
 
     def _is_ahead(self, subject: int, possessive: Token) -> bool:
         """« Après des frappes sur son territoire, le Togo … »: of the name that is the subject further on."""

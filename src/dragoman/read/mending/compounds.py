@@ -19,7 +19,7 @@ def joined(parse: Parse, prepositions: Iterable[str], calling: Collection[str]) 
     known = frozenset(each for each in prepositions if " " in each)
     tokens = list(parse.tokens)
     for noun in parse.tokens:
-        inner = _inner(parse, noun, known)
+        inner = _inner(parse, noun, known) or _behind_fixed(parse, noun, known)
         if inner is not None and parse.tokens[noun.head].lemma not in calling:
             _rewrite(tokens, parse, noun, *inner)
     return parse.rewritten(tokens)
@@ -45,12 +45,25 @@ def _inner(parse: Parse, noun: Token, known: Collection[str]) -> tuple[Token, To
     return None
 
 
+def _behind_fixed(parse: Parse, noun: Token, known: Collection[str]) -> tuple[Token, Token, Token] | None:
+    """The same, where the noun was fixed under a preposition that is no case: « en raison de ses attaques »."""
+    first = parse.tokens[noun.head]
+    if noun.base != "fixed" or first.upos != "ADP" or first.base == "case" or first.index + 1 != noun.index:
+        return None
+    for inner in parse.children(noun.index, "nmod"):
+        for last in parse.children(inner.index, "case"):
+            if noun.index < last.index and written(parse.tokens[first.index : last.index + 1]) in known:
+                return first, last, inner
+    return None
+
+
 def _rewrite(tokens: list[Token], parse: Parse, noun: Token, first: Token, last: Token, inner: Token) -> None:
     """Hang the noun's place, and what hung on it, on the one it introduces."""
-    head = inner.index if noun.head == noun.index else tokens[noun.index].head
+    above = tokens[first.index] if noun.head == first.index else tokens[noun.index]
+    head = inner.index if above.head == above.index else above.head
     for child in parse.children(noun.index):
         tokens[child.index] = replace(tokens[child.index], head=inner.index)
-    tokens[inner.index] = replace(inner, head=head, relation=tokens[noun.index].relation)
-    tokens[first.index] = replace(first, head=inner.index)
+    tokens[inner.index] = replace(inner, head=head, relation="obl" if above is tokens[first.index] else above.relation)
+    tokens[first.index] = replace(first, head=inner.index, relation="case")
     for index in range(first.index + 1, last.index + 1):
         tokens[index] = replace(tokens[index], head=first.index, relation="fixed")
