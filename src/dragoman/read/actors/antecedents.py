@@ -141,9 +141,9 @@ class Antecedents:
 
     def _blamed(self, reason: Token, above: Token, possessive: Token) -> int | None:
         """« condamne le Togo pour ses frappes », "sanctioned Iran over its role": whose it is, is done to for it."""
-        own = self.parse.tokens[possessive.head]
-        about = reason is own and "about" in self.resolver.arguments.slots(reason)
-        if not about and not (reason.index in (own.index, own.head) and self._is_because(reason)):
+        because = self.resolver.arguments.preposition(reason) in self.grammar.because
+        told = because or "about" in self.resolver.arguments.slots(reason)
+        if reason.index != possessive.head or not told:
             return None
         done_to = self.resolver.arguments.object(above.index) if above.upos == "VERB" else None
         whom = above if above.base in ("obj", "nsubj") else None if done_to is None else self.parse.tokens[done_to]
@@ -155,14 +155,6 @@ class Antecedents:
             if fits and self.agrees(noun, plural=plural) and self.resolver.is_actor(noun.index):
                 return noun.index
         return None
-
-    def _is_because(self, reason: Token) -> bool:
-        """Whether a noun is introduced as the reason: « en raison de … », "in response to …"."""
-        case = next(iter(self.parse.children(reason.index, "case")), None)
-        if case is None:
-            return False
-        words = f"{plain(self.parse.text[case.start : reason.end])} "
-        return any(words.startswith(f"{each} ") for each in self.grammar.because)
 
     def _is_ahead(self, subject: int, possessive: Token) -> bool:
         """« Après des frappes sur son territoire, le Togo … »: of the name that is the subject further on."""

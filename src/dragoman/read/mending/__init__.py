@@ -28,7 +28,7 @@ from dragoman.read.tree import Parse
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right, one slip after another: some show only once others are gone."""
     parse = lowered(parse)
-    parse = joined(parse, (*grammar.prepositions, *grammar.because), grammar.calling)
+    parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
     parse = perfected(freed(parse))
