@@ -22,6 +22,7 @@ DEATHS = "deaths"
 """The trait of patterns that tell of people killed."""
 
 _SHARED = frozenset({"subject", "location"})
+_WHERE = frozenset({"location", "during", "against"})
 
 
 def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
@@ -62,8 +63,18 @@ def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
         for argument in verb.arguments:
             if argument.slots & _SHARED:
                 yield resolver.through(argument.head)
-                if not resolver.is_actor(argument.head):  # "strikes on a village that killed nine"
-                    yield from (above.index for above in resolver.parse.ancestors(argument.head))
+                if not resolver.is_actor(argument.head):
+                    yield from _above(argument.head, resolver)
+
+
+def _above(noun: int, resolver: Resolver) -> Iterable[int]:
+    """What a noun hangs on that may be the act: "strikes on a village that killed nine"; not what it answers."""
+    below = resolver.parse.tokens[noun]
+    for above in resolver.parse.ancestors(noun):
+        if above.upos == "VERB" and below.base in ("obl", "nmod") and not resolver.arguments.slots(below) & _WHERE:
+            return
+        yield above.index
+        below = above
 
 
 def _moments(verb: Frame, resolver: Resolver) -> Iterable[int]:
