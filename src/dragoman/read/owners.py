@@ -168,12 +168,16 @@ class Owners:
         """A time no frame governs: that of the first frame of its sentence, if all there are of one kind."""
         sentence = self.parse.sentence(index)
         inside = self._framed[bisect_left(self._framed, sentence.first) : bisect_right(self._framed, sentence.last)]
-        frames = {self._frames[at].trigger: self._frames[at] for at in inside}
+        frames = {self._frames[at].trigger: self._frames[at] for at in inside if not self._is_aside(at, index)}
         kinds = {frame.kind.id for frame in frames.values()}
         if len(kinds) != 1 or time.direction in (Direction.WITHIN, Direction.FOR):
             return None, Clock.OCCURRED
         frame = frames[min(frames)]
         return frame.trigger, self._clock(frame, time, announced=False)
+
+    def _is_aside(self, trigger: int, index: int) -> bool:
+        """Whether a predicate stands in a clause on a noun, and a time outside: "…, expelled by Chad, left today"."""
+        return self.parse.tokens[trigger].base == "acl" and index not in self.parse.subtree(trigger)
 
     def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
         limits = time.direction in LIMITS

@@ -194,9 +194,32 @@ class Antecedents:
             other = self.resolver.arguments.subject(clause.index)
         elif token.base == "nsubj" and clause.relation == "acl:relcl" and not self._is_place(clause.head):
             other = clause.head  # "Togo, which it accuses of …": not Togo itself
+        if token.base == "nsubj" and (answered := self._answered(token, clause)) is not None:
+            return answered
         while token.base == "nsubj" and (same := self._gone_on_with(token, form)) is not None:
             token = same
         return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)
+
+    def _answered(self, pronoun: Token, clause: Token) -> int | None:
+        """« a sanctionné l'Iran après qu'il a attaqué … », "closed its border with Chad after it …": who is dealt with.
+
+        Not whom the clause itself names, and not where it tells what somebody found or said.
+        """
+        marks = {plain(each.text) for each in self.parse.children(clause.index, "mark")}
+        verb = self.parse.tokens[clause.head]
+        if clause.base != "advcl" or marks.isdisjoint(self.grammar.later) or verb.index > clause.index:
+            return None
+        if self.parse.children(clause.index, "ccomp") or pronoun.feature("Number") == "Plur":
+            return None
+        subject = self.resolver.arguments.subject(verb.index)
+        named = [*self.parse.subtree(clause.index), *([] if subject is None else self.parse.subtree(subject))]
+        apart = {mention.actor.state for each in named if (mention := self.phrases.mentions.at(each)) is not None}
+        for index in range(pronoun.index - 1, verb.index, -1):
+            mention = self.phrases.mentions.headed(index)
+            state = mention is not None and mention.sort in ("name", "acronym") and mention.actor.state
+            if state and state not in apart and self._is_of_sort(self.parse.tokens[index], pronoun):
+                return index
+        return None
 
     def _is_place(self, index: int) -> bool:
         """Whether a noun only says where: what follows « l'ambassade à Lomé, que … » may be said of the embassy."""

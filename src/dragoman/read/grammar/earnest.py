@@ -31,7 +31,7 @@ class Earnest:
 
     def kept(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames without games, private affairs, states, generalities and likenesses."""
-        sounds = (self._is_game, self._is_private, self._is_standing, self._is_general, self._is_likened)
+        sounds = (self._is_game, self._is_private, self._is_standing, self._is_general, self._is_likened, self._opens)
         return tuple(each for each in frames if not any(only(each) for only in sounds))
 
     def _is_game(self, frame: Frame) -> bool:
@@ -85,6 +85,13 @@ class Earnest:
         happening = token.upos == "NOUN" and not frame.kind.utterance
         likened = happening and not self.resolver.grammar.comparing.isdisjoint(cases)
         return likened and self.parse.tokens[token.head].upos == "VERB"
+
+    def _opens(self, frame: Frame) -> bool:
+        """Whether a noun only opens a reason: "recalled its envoy in protest at …" tells of no march."""
+        token = self.parse.tokens[frame.trigger]
+        case = next(iter(self.parse.children(token.index, "case")), token)
+        words = f"{plain(self.parse.text[case.start : token.end])} "
+        return case is not token and any(each.startswith(words) for each in self.resolver.grammar.reasons)
 
     def _acts_for_nobody(self, head: int, frame: Frame) -> bool:
         if "private" in self.classes.of(head):
