@@ -238,5 +238,7 @@ class Reporting:
 
     def _is_comment(self, index: int) -> bool:
         token = self.parse.tokens[index]
-        aside = token.upos == "PRON" and token.base in ("parataxis", "appos") and token.feature("PronType") != "Rel"
-        return aside and bool(self.parse.children(index, "acl"))
+        pronoun = token.upos == "PRON" and token.base in ("parataxis", "appos") and token.feature("PronType") != "Rel"
+        noun = token.upos == "NOUN" and token.base == "parataxis" and index > 0  # "…, a claim Kampala dismissed"
+        clauses = (each.relation for each in self.parse.children(index, "acl"))
+        return (pronoun and any(clauses)) or (noun and "acl:relcl" in clauses)

@@ -61,6 +61,8 @@ class Triggers:
                 continue
             if self._is_told(other, token) or (index not in below and self._acts(other, token)):
                 continue
+            if index not in below and self._is_beyond(other, token):
+                continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
             if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():
@@ -83,6 +85,11 @@ class Triggers:
         """Whether a noun before a present participle is what does it: "handed a note conveying its stance"."""
         present = is_participle(token) and not is_past_participle(token)
         return present and other.index < token.index and is_nominal(self.parse, other)
+
+    def _is_beyond(self, other: Token, token: Token) -> bool:
+        """Whether a verb parts a noun from a word behind it: "a strike kills a general" is no general strike."""
+        between = self.parse.tokens[token.index + 1 : other.index]
+        return is_nominal(self.parse, token) and any(each.upos in ("VERB", "AUX") for each in between)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""

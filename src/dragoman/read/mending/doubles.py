@@ -91,6 +91,16 @@ def _urged(parse: Parse, pair: Pair) -> Place | None:
     return (pair.second, verb.index, "obj") if right_behind and free else None
 
 
+def _added(parse: Parse, pair: Pair) -> Place | None:
+    """What follows a verb and a comma, with a clause on it, is said of the whole: "…, a claim Kampala dismissed"."""
+    start = _words(parse, pair.second)[0]
+    behind = pair.verb.index < start and parse.tokens[start - 1].text in (",", "-")
+    if not behind or not parse.children(pair.second.index, "acl"):
+        return None
+    *_, top = (pair.verb, *parse.ancestors(pair.verb.index))
+    return pair.second, top.index, "parataxis"
+
+
 def _entitled(parse: Parse, pair: Pair) -> Place | None:
     """A noun right before a name is what the name is of: "the regional bloc ECOWAS", "Foreign Minister Yvan Gil"."""
     named = pair.second.upos in NAMES and pair.first.upos in NOUNS and pair.second.index < pair.verb.index
@@ -111,4 +121,11 @@ def _explaining(_: Parse, pair: Pair) -> Place | None:
     return (pair.first, pair.verb.index, "obl") if pair.first.upos in NOUNS else None
 
 
-RULES: tuple[Callable[[Parse, Pair], Place | None], ...] = (_introduced, _joined, _urged, _entitled, _explaining)
+RULES: tuple[Callable[[Parse, Pair], Place | None], ...] = (
+    _introduced,
+    _joined,
+    _urged,
+    _added,
+    _entitled,
+    _explaining,
+)
