@@ -71,5 +71,5 @@ class Context:
         """Whether the words on both sides, those there are, stand in capitals: a headline, where "WHO" is a word."""
         text = self._text
         before, after = text[max(0, start - 30) : start].split()[-1:], text[end : end + 30].split()[:1]
-        sides = [each for each in (*before, *after) if any(letter.isalpha() for letter in each)]
-        return bool(sides) and all(each == each.upper() and len(each) > 1 for each in sides)
+        sides = [each for each in (*before, *after) if sum(map(str.isalpha, each)) > 1]  # not « L' »
+        return bool(sides) and all(each == each.upper() for each in sides)

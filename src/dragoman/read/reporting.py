@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forms import is_passive
+from dragoman.read.grammar.forms import is_loose, is_passive
 from dragoman.read.quotes import Quotes
 from dragoman.read.sources import OPENS, Sources
 from dragoman.read.tree import Parse, Token
@@ -239,6 +239,11 @@ class Reporting:
     def _is_comment(self, index: int) -> bool:
         token = self.parse.tokens[index]
         pronoun = token.upos == "PRON" and token.base in ("parataxis", "appos") and token.feature("PronType") != "Rel"
-        noun = token.upos == "NOUN" and token.base == "parataxis" and index > 0  # "…, a claim Kampala dismissed"
-        clauses = (each.relation for each in self.parse.children(index, "acl"))
-        return (pronoun and any(clauses)) or (noun and "acl:relcl" in clauses)
+        clauses = self.parse.children(index, "acl")
+        if token.upos == "NOUN":  # "…, a claim Kampala dismissed", « …, des propos jugés graves par Kampala »
+            relative = token.base == "parataxis" and any(each.relation == "acl:relcl" for each in clauses)
+            return relative or any(is_loose(self.parse, each) and self._has_agent(each) for each in clauses)
+        return pronoun and bool(clauses)
+
+    def _has_agent(self, clause: Token) -> bool:
+        return any(each.relation == "obl:agent" for each in self.parse.children(clause.index, "obl"))

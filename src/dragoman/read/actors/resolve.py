@@ -79,13 +79,24 @@ class Resolver:
 
     def _listed(self, index: int, depth: int = LISTED) -> tuple[int, ...]:
         """The names that a noun without one says it includes: « les envoyés de sept pays, dont le Chili »."""
-        if self.belonging(index) is not None:
-            return ()
+        explained = self._explained(index)
+        if explained or self.belonging(index) is not None:
+            return explained
         for child in self.parse.children(index, "nmod", "obl", "appos", "acl"):
             if any(plain(each.text) in self.grammar.including for each in self.parse.children(child.index)):
                 return tuple(each for each in self.coordinated(child.index) if self.belonging(each) is not None)
             if depth and self.arguments.preposition(child) in self.grammar.of:
                 return self._listed(child.index, depth - 1)
+        return ()
+
+    def _explained(self, index: int) -> tuple[int, ...]:
+        """« les deux présidents, le Kényan William Ruto et l'Ougandais … »: those whom a plural is explained by."""
+        if self.parse.tokens[index].feature("Number") != "Plur" or self.mentions.at(index) is not None:
+            return ()
+        for child in self.parse.children(index, "appos"):
+            members = self.coordinated(child.index)
+            if len(members) > 1 and all(self.belonging(each) is not None for each in members):
+                return members
         return ()
 
     def subjects(self, verb: int) -> set[str]:
