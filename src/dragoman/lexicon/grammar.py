@@ -114,6 +114,7 @@ class Grammar(Value, frozen=True, dict=True):
     moods: Moods
     naming: frozenset[str]
     aiming: frozenset[str]
+    shapes: dict[str, str]
     because: frozenset[str]
     whoever: frozenset[str]
     means: frozenset[str]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
-from dragoman.read.grammar.forms import is_infinitive, is_loose, is_passive, is_past_participle, lemmas
+from dragoman.read.grammar.forms import is_infinitive, is_loose, is_participle, is_passive, lemmas
 from dragoman.read.grammar.moods import Moods
 from dragoman.read.grammar.openers import opened, openers
 from dragoman.read.tree import Parse, Token
@@ -82,7 +82,7 @@ class Stances:
             if below.base == "nmod" and self._is_where(below):
                 break  # "the need for a truce [in a call with Chad]": not needed, but where it is said
             clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
-            if below.index in self._answered or (below.relation == "acl" and is_past_participle(below) and not clause):
+            if below.index in self._answered or (below.relation == "acl" and is_participle(below) and not clause):
                 break  # "will sign the deal mediated by Qatar": that was done
             step = self._governed(below, above)
             if step is not None:

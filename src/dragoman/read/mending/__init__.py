@@ -20,6 +20,7 @@ from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
 from dragoman.read.mending.relatives import attached, bared, turned
 from dragoman.read.mending.reports import reported
+from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
@@ -27,7 +28,7 @@ from dragoman.read.tree import Parse
 
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right, one slip after another: some show only once others are gone."""
-    parse = lowered(parse)
+    parse = shaped(lowered(parse), grammar.shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
