@@ -169,8 +169,8 @@ class Moods:
         return any(each.lemma.lower() in self.grammar.awaited and is_past_participle(each) for each in beside)
 
     def _lies_ahead(self, verb: Token) -> bool:
-        """Whether it is only to happen: "the minister is to visit Oslo", « le but est de fermer la base »."""
-        copulas = self.parse.children(verb.index, "cop")
+        """Whether it is only to happen: "the minister was to visit Oslo", « le but est de fermer la base »."""
+        copulas = self.parse.children(verb.index, "cop", "aux")
         marks = self.parse.children(verb.index, "mark")
         return is_infinitive(verb) and any(cop.index < mark.index for cop in copulas for mark in marks)
 

@@ -75,7 +75,12 @@ def _joined(parse: Parse, pair: Pair) -> Place | None:
     """What a conjunction stands before goes with the noun before it: "officials and media said"."""
     joint = parse.children(pair.second.index, "cc")
     near = not pair.between or all(each.upos == "PUNCT" for each in pair.between)
-    return (pair.second, pair.first.index, "conj") if joint and joint[0].index < pair.second.index and near else None
+    if not joint or joint[0].index > pair.second.index or not near:
+        return None
+    titles = parse.children(pair.second.index, "compound") if pair.second.upos in NAMES else ()
+    if titles and pair.first.upos == "NOUN" and pair.first.feature("Number") != "Plur":
+        return pair.first, titles[-1].index, "compound"  # "Trade and Fisheries Minister Eva Lund"
+    return pair.second, pair.first.index, "conj"
 
 
 def _urged(parse: Parse, pair: Pair) -> Place | None:
@@ -104,8 +109,11 @@ def _added(parse: Parse, pair: Pair) -> Place | None:
 def _entitled(parse: Parse, pair: Pair) -> Place | None:
     """A noun right before a name is what the name is of: "the regional bloc ECOWAS", "Foreign Minister Yvan Gil"."""
     named = pair.second.upos in NAMES and pair.first.upos in NOUNS and pair.second.index < pair.verb.index
-    alone = not parse.children(pair.second.index, "det")
-    return (pair.first, pair.second.index, "compound") if named and alone and not pair.between else None
+    if not named or pair.between or parse.children(pair.second.index, "det"):
+        return None
+    if _words(parse, pair.first)[1] > pair.second.index:
+        return pair.second, pair.first.index, "flat"  # "President Omar Hassan al-Bashir"
+    return pair.first, pair.second.index, "compound"
 
 
 def _explaining(_: Parse, pair: Pair) -> Place | None:

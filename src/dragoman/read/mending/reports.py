@@ -1,7 +1,7 @@
 """Reporting clauses at the end of a sentence: "…, the minister told parliament on Friday".
 
-Takes a parse; gives it with what stands behind a reporting verb on that verb, not on what it reports, and with a clause
-that nothing joins to the sentence before its comma beside it.
+Takes a parse; gives it with what stands right behind a reporting verb on that verb, not on what it reports, and with
+a clause that nothing joins to the sentence before its comma beside it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,11 @@ def reported(parse: Parse) -> Parse:
     tokens = list(parse.tokens)
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         for clause in parse.children(verb.index, "ccomp"):
-            behind = (each for each in parse.children(clause.index, *MISHUNG) if clause.index < verb.index < each.index)
-            for each in behind:
-                tokens[each.index] = replace(each, head=verb.index)
+            for each in parse.children(clause.index, *MISHUNG):
+                start = next(word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT")
+                parted = each.base != "advcl" and parse.tokens[start - 1].text == ","
+                if clause.index < verb.index < start and not parted:
+                    tokens[each.index] = replace(each, head=verb.index)
         if _is_beside(parse, verb):
             tokens[verb.index] = replace(tokens[verb.index], relation="parataxis")
     return parse.rewritten(tokens)
