@@ -37,10 +37,18 @@ class Nouns:
             for argument in self._adnominal(child):
                 seen_agent = seen_agent or "subject" in argument.slots
                 yield argument
+        yield from self._counted(noun)
         yield from self._aimed(noun)
         blamed = tuple(self._blamed(noun))
         yield from blamed
         yield from self._from_predicate(noun, seen_agent or bool(blamed))
+
+    def _counted(self, noun: Token) -> Iterator[Argument]:
+        """« quatre jours d'affrontements [entre le Kenya et …] »: the parser gave to the days what is the noun's."""
+        if self.clauses.is_counted(noun):
+            for child in self.parse.children(noun.head, "nmod"):
+                if child.index > noun.index:
+                    yield Argument(self.clauses.slots(child), child.index, self.clauses.preposition(child))
 
     def _aimed(self, noun: Token) -> Iterator[Argument]:
         """« un mandat d'arrêt visant le président », "sanctions targeting Mali": whom a thing is against."""

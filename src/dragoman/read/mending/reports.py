@@ -20,7 +20,9 @@ def reported(parse: Parse) -> Parse:
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         for clause in parse.children(verb.index, "ccomp"):
             for each in parse.children(clause.index, *MISHUNG):
-                start = next(word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT")
+                start = next(
+                    (word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT"), each.index
+                )
                 parted = each.base != "advcl" and parse.tokens[start - 1].text == ","
                 if clause.index < verb.index < start and not parted:
                     tokens[each.index] = replace(each, head=verb.index)
