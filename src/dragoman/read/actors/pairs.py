@@ -47,7 +47,8 @@ class Pairs:
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):
             return ()
-        if not self.phrases.names_country(index) and (met := self._last_two(index)):
+        met = self._beside(index) if self.phrases.names_country(index) else self._last_two(index)
+        if met:
             return met
         acting = set() if self.parse.tokens[index].base == "nsubj" else self.acting(index)
         named = self._named_before(index, acting)
@@ -70,6 +71,17 @@ class Pairs:
             if mention.head < index and mention.actor.state is not None and (by_the_way or is_state(mention))
             if mention.head < first or mention.actor.state not in acting
         ]
+
+    def _beside(self, index: int) -> tuple[Actor, ...]:
+        """« accuse Kigali et Kampala …, ce que les deux capitales démentent »: two told together just before."""
+        first = self.parse.sentence(index).first
+        for mention in reversed(self.mentions.all):
+            if first <= mention.head < index and is_state(mention) and self.parse.tokens[mention.head].base != "conj":
+                together = [self.mentions.headed(each) for each in self.phrases.coordinated(mention.head)]
+                states = {each.actor.state for each in together if each is not None and is_state(each)} - {None}
+                if len(states) == len(together) == 2:
+                    return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(filter(None, states)))
+        return ()
 
     def _last_two(self, index: int) -> tuple[Actor, ...]:
         """« les deux dirigeants »: those of the two states of the last sentence that names two."""

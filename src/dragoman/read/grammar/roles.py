@@ -87,6 +87,7 @@ class Roles:
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
             target = self.things.within(arguments, source)
+        target = self.things.blamed(target) if kind.utterance else target
         source, target = self._of_the_kind(kind, arguments, source, target, objects=objects)
         return self._mutual(pattern, arguments, source, target)
 

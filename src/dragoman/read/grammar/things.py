@@ -7,7 +7,9 @@ Knows no kind of event.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from dragoman.model import Participant
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.orient import TOWN
 from dragoman.read.grammar.places import Places
@@ -16,6 +18,9 @@ from dragoman.read.grammar.slots import Argument
 
 MEASURES = "measures"
 """The class of nouns for what a state decrees: whose it is says who takes it ("US sanctions"), not whom it hits."""
+
+BREACHES, LAW = "breaches", "law"
+"""The classes of nouns for what is done to a rule or a right, and for these."""
 
 HELD = frozenset({"of", "with", "against", "recipient"})
 """Slots in which a thing names whom it is shared with or done to."""
@@ -133,6 +138,20 @@ class Things:
         """Who is told to do, or to have done, what a clause says; one it shares with the clause above is nobody new."""
         subject = self.resolver.arguments.subject(clause)
         return subject if subject is not None and subject in self.parse.subtree(clause) else None
+
+    def blamed(self, found: Found) -> Found:
+        """Those found without whose right was broken: "denounced the violation of Uganda's sovereignty"."""
+        return tuple(each for each in found if not self._is_wronged(each))
+
+    def _is_wronged(self, party: Participant) -> bool:
+        words = self.parse.at(party.span.start, party.span.end)
+        name = next((each for each in words if self.resolver.belonging(each) == party.actor), words[-1])
+        for below, above in pairwise((self.parse.tokens[name], *self.parse.ancestors(name))):
+            if self.resolver.arguments.preposition(below) in self.resolver.grammar.agents:
+                return False
+            if LAW in self.classes.of(below.index) and BREACHES in self.classes.of(above.index):
+                return True
+        return False
 
     def sides(self, head: int) -> Found:
         """« entre l'Arménie et l'Azerbaïdjan »: two sides, also where the parser lost the second."""
