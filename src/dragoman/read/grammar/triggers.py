@@ -6,7 +6,7 @@ right beside it, whatever stands between. Never looks at what the words mean.
 
 from __future__ import annotations
 
-from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.lexicon.patterns import Phrase
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_past_participle
 from dragoman.read.tree import Parse, Token
@@ -61,7 +61,7 @@ class Triggers:
                 continue
             if self._is_told(other, token) or (index not in below and self._acts(other, token)):
                 continue
-            if index not in below and self._is_beyond(other, token):
+            if (index not in below and self._is_beyond(other, token)) or self._is_when(other, token):
                 continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
@@ -90,6 +90,12 @@ class Triggers:
         """Whether a verb parts a noun from a word behind it: "a strike kills a general" is no general strike."""
         between = self.parse.tokens[token.index + 1 : other.index]
         return is_nominal(self.parse, token) and any(each.upos in ("VERB", "AUX") for each in between)
+
+    def _is_when(self, other: Token, token: Token) -> bool:
+        """Whether a noun says after what, or why, a verb did something to another: "resumed flights after talks"."""
+        acted_on = [each for each in self.parse.children(token.index, "obj") if each.index != other.index]
+        opening = {plain(each.text) for each in self.parse.children(other.index, "case")}
+        return other.base == "obl" and bool(acted_on) and not opening.isdisjoint(self.grammar.reasons)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""
