@@ -143,7 +143,7 @@ class Speakers:
             for at, speaker in reversed(self._introduced)
             if at < pronoun.index
             and number - self.parse.sentence_number(at) <= WINDOW
-            and self.resolver.back.agrees(self.parse.tokens[at], plural=form[1:2] == "p", gender=form[2:3])
+            and self.resolver.back.agreement.agrees(self.parse.tokens[at], plural=form[1:2] == "p", gender=form[2:3])
         ]
         people = [each for each in near if self._is_somebody(each[0])]
         at, speaker = next(iter(people or near), (0, None))
@@ -155,7 +155,11 @@ class Speakers:
         """Whether "the spokeswoman" can be somebody who was named shortly before."""
         near = self.parse.sentence_number(noun.index) - self.parse.sentence_number(index) <= WINDOW
         plural = noun.feature("Number") == "Plur"
-        return near and self._is_somebody(index) and self.resolver.back.agrees(self.parse.tokens[index], plural=plural)
+        return (
+            near
+            and self._is_somebody(index)
+            and self.resolver.back.agreement.agrees(self.parse.tokens[index], plural=plural)
+        )
 
     def _is_somebody(self, index: int) -> bool:
         """Whether a noun means one or several people: by its sort, or by a name that is of nothing else."""

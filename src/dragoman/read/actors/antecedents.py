@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
+from dragoman.read.actors.agreement import Agreement
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
@@ -22,9 +23,6 @@ WINDOW, WORDS = 3, 400
 
 REPEATS = 50
 """How many earlier uses of a noun are looked at."""
-
-NEUTER = "n"
-"""The gender of "it" and "its", which stand for no person."""
 
 _PLACES = ("nsubj", "obj", "obl", "nmod", "root", "appos", "conj", "iobj")
 """Relations of nouns that can be looked back to."""
@@ -40,6 +38,7 @@ class Antecedents:
         self.phrases = phrases
         self.grammar = phrases.grammar
         self.resolver = resolver
+        self.agreement = Agreement(phrases, resolver)
 
     def antecedent(self, index: int) -> int | None:
         """The noun a pronoun or possessive stands for; a noun stands for itself."""
@@ -100,8 +99,8 @@ class Antecedents:
         """« ces derniers », "the latter": the last people or states named, in the same number."""
         plural = token.feature("Number") == "Plur"
         for candidate in self.candidates(token):
-            one = plural and candidate.feature("Number") != "Plur" and not self._is_group(candidate)
-            if one or not self.agrees(candidate, plural=plural):
+            one = plural and candidate.feature("Number") != "Plur" and not self.agreement.is_group(candidate)
+            if one or not self.agreement.agrees(candidate, plural=plural):
                 continue
             told = self.resolver.is_person(candidate.index) or candidate.base in ("nsubj", "obj")
             if (told or self._is_recipient(candidate)) and self.resolver.belonging(candidate.index) is not None:
@@ -111,7 +110,7 @@ class Antecedents:
     def _is_recipient(self, noun: Token) -> bool:
         """« fournir des drones aux rebelles »: a group that something is done to."""
         given = noun.base in ("obl", "iobj") and "recipient" in self.resolver.arguments.slots(noun)
-        return given and self._is_group(noun)
+        return given and self.agreement.is_group(noun)
 
     def _owner(self, possessive: Token) -> int | None:
         """« son », "its": the subject of the clause, or else what a pronoun there would mean."""
@@ -132,10 +131,10 @@ class Antecedents:
                 return subject
             if subject is not None and subject < possessive.index and subject != possessive.head:
                 own = self.parse.tokens[subject]
-                if own.upos == "PRON" and self._is_of_sort(own, possessive):
+                if own.upos == "PRON" and self.agreement.is_of_sort(own, possessive):
                     return self.antecedent(subject)
-                fits = self._animate(subject) and self._is_of_sort(own, possessive)
-                if fits and self.agrees(own, plural=form[1:2] == "p"):
+                fits = self._animate(subject) and self.agreement.is_of_sort(own, possessive)
+                if fits and self.agreement.agrees(own, plural=form[1:2] == "p"):
                     return subject
         return self._nearest(possessive, plural=form[1:2] == "p", gender=form[2:3])
 
@@ -151,8 +150,8 @@ class Antecedents:
             return None
         plural = self.grammar.possessives[plain(possessive.text)][1:2] == "p"
         for noun in (whom, *self.parse.children(whom.index, "nmod")):  # "the envoy of Chad … its": Chad's
-            fits = noun.index < possessive.head and self._is_of_sort(noun, possessive)
-            if fits and self.agrees(noun, plural=plural) and self.resolver.is_actor(noun.index):
+            fits = noun.index < possessive.head and self.agreement.is_of_sort(noun, possessive)
+            if fits and self.agreement.agrees(noun, plural=plural) and self.resolver.is_actor(noun.index):
                 return noun.index
         return None
 
@@ -217,7 +216,7 @@ class Antecedents:
         for index in range(pronoun.index - 1, verb.index, -1):
             mention = self.phrases.mentions.headed(index)
             state = mention is not None and mention.sort in ("name", "acronym") and mention.actor.state
-            if state and state not in apart and self._is_of_sort(self.parse.tokens[index], pronoun):
+            if state and state not in apart and self.agreement.is_of_sort(self.parse.tokens[index], pronoun):
                 return index
         return None
 
@@ -244,45 +243,17 @@ class Antecedents:
         best: tuple[int, int] | None = None
         excluded = self.resolver.actor(other) if other is not None else None
         for candidate in self.candidates(token):
-            if not self.agrees(candidate, plural=plural, gender=gender):
+            if not self.agreement.agrees(candidate, plural=plural, gender=gender):
                 continue
             actor = self.resolver.belonging(candidate.index)
-            if actor == excluded if actor is not None else not self._is_party(candidate.index):
+            if actor == excluded if actor is not None else not self.agreement.is_party(candidate.index):
                 continue
-            if not self._is_of_sort(candidate, token):
+            if not self.agreement.is_of_sort(candidate, token):
                 continue
             score = self._salience(candidate, token, person=person)
             if best is None or score > best[0]:
                 best = (score, candidate.index)
         return best[1] if best else None
-
-    def _is_party(self, index: int) -> bool:
-        """Whether a noun is one for people or for a group of them: "the opposition party"."""
-        return self.resolver.is_person(index) or self.resolver.actor(index) is not None
-
-    def _is_of_sort(self, candidate: Token, token: Token) -> bool:
-        """Whether a word may mean what a pronoun or possessive is for: "he" and "his" a person, "its" none."""
-        word = plain(token.text)
-        if candidate.upos == "PRON":
-            own = self.grammar.pronouns.get(plain(candidate.text), "")[2:3]
-            form = self.grammar.possessives.get(word, "")[2:3]
-            return NEUTER not in (own, form) or own == form
-        if word in self.grammar.personal:
-            return self._may_be_somebody(candidate)
-        neuter = NEUTER in (self.grammar.possessives.get(word, "")[2:3], self.grammar.pronouns.get(word, "")[2:3])
-        return not (neuter and self._is_somebody(candidate))
-
-    def _may_be_somebody(self, noun: Token) -> bool:
-        """Whether a noun may be one person: an office, a holder of one, a name that is no state's."""
-        unknown = noun.upos == "PROPN" and self.phrases.mentions.at(noun.index) is None
-        return unknown or self._is_somebody(noun)
-
-    def _is_somebody(self, noun: Token) -> bool:
-        """Whether a noun is one for a person."""
-        mention, body = self.phrases.mentions.at(noun.index), self.phrases.body(noun.index)
-        if mention is not None:
-            return mention.sort in ("office-holder", "inhabitant")
-        return self.resolver.is_person(noun.index) or (body is not None and body.person)
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""
@@ -292,21 +263,6 @@ class Antecedents:
                 mention = self.phrases.mentions.at(index)
                 if mention is None or mention.head == index:
                     yield candidate
-
-    def agrees(self, candidate: Token, *, plural: bool, gender: str = "") -> bool:
-        """Whether a noun has the number of a pronoun, and not another gender; a group is "they" or "it"."""
-        number, mention = candidate.feature("Number"), self.phrases.mentions.at(candidate.index)
-        one = number == "Sing" and not self.parse.children(candidate.index, "conj")
-        if plural and one and not self._is_group(candidate):
-            return False
-        if not plural and number == "Plur" and (mention is None or not self.grammar.names_are_one):
-            return False  # not of "the United States … its"
-        marked = candidate.feature("Gender")[:1].lower()
-        return not (gender and marked and mention is None and marked != gender)
-
-    def _is_group(self, noun: Token) -> bool:
-        mention = self.phrases.mentions.at(noun.index)
-        return mention is not None and (mention.sort == "group" or mention.actor.type is ActorType.ARMED_GROUP)
 
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
