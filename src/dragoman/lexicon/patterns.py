@@ -25,6 +25,7 @@ SLOTS = (
     "speaker",
     "holder",
     "posting",
+    "together",
 )
 """Where an argument can stand, in any language: the logical subject and object (passives undone), the
 recipient (« à », "to"), company (« avec », "with"), the opposed (« contre », "against"), a place (« à », « en »,
@@ -34,7 +35,8 @@ possessor (« son », "its", « de »), the two sides of « entre … et … »,
 qualifies the trigger directly (« grève de la faim », "heart attack"): mostly to bar it. `speaker` is whoever the
 text says it after (« la France estime que le Mali viole le droit »: it is France); `holder`, for roles only, whose
 the object is ("rejected Riyadh's proposal", "a call by the UN"); `posting`, for roles only, the place that the
-noun of the subject or object names itself ("the ambassador to Ghana left")."""
+noun of the subject or object names itself ("the ambassador to Ghana left"); `together` the several who do something
+after or during what a noun names ("Chad and Mali signed a truce after talks")."""
 
 SPEAKER = "speaker"
 """The slot of whoever says it. In `slots` it wants somebody known: what nobody says is the outlet's own comment."""

@@ -73,7 +73,8 @@ class Sources:
     def _object_that_speaks(self, verb: Token) -> int | None:
         """« …, précise la même source »: parsers take the inverted subject for an object."""
         first = min([verb.index, *(each.index for each in self.parse.children(verb.index, "aux"))])
-        goes_on = any(each.index > verb.index for each in self.parse.children(verb.index, "parataxis"))
+        beside = self.parse.children(verb.index, "parataxis")
+        goes_on = any(each.index > verb.index and each.upos != "PRON" for each in beside)  # not « …, ce que X dément »
         subjects = [each for each in self.parse.children(verb.index, "nsubj") if each.index > first or not goes_on]
         if subjects or self.parse.children(verb.index, "ccomp") or self.parse.tokens[first - 1].text not in OPENS:
             return None

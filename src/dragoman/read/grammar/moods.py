@@ -172,7 +172,9 @@ class Moods:
         """Whether it is only to happen: "the minister was to visit Oslo", « le but est de fermer la base »."""
         copulas = self.parse.children(verb.index, "cop", "aux")
         marks = self.parse.children(verb.index, "mark")
-        return is_infinitive(verb) and any(cop.index < mark.index for cop in copulas for mark in marks)
+        alone = verb.relation == "root" and self.parse.children(verb.index, "nsubj")  # "Kenya to expel envoys"
+        earlier = alone or copulas
+        return is_infinitive(verb) and any(each.index < mark.index for each in earlier for mark in marks)
 
     def _hearsay(self, token: Token) -> bool:
         return any(

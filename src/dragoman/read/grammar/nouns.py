@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dragoman.lexicon.grammar import plain
 from dragoman.read.grammar.clauses import DEPTH
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_past_participle, lemmas
-from dragoman.read.grammar.slots import COMPLEMENT, MODIFIER, NONE, OBJECT, OF, OWNER, SUBJECT, Argument
+from dragoman.read.grammar.slots import COMPLEMENT, MODIFIER, NONE, OBJECT, OF, OWNER, SUBJECT, TOGETHER, Argument
 from dragoman.read.grammar.verbs import Verbs
 from dragoman.read.tree import Token
 
@@ -97,6 +97,7 @@ class Nouns:
         yield from self._misattached(noun)
         yield from self._where_it_happens(noun)
         yield from self._engaged(noun)
+        yield from self._gathered(noun)
         verb = self._light_verb(noun)
         if verb is None:
             return
@@ -165,6 +166,19 @@ class Nouns:
             subject = self.clauses.patient(above) if self.clauses.is_passive(above) else self.clauses.subject(above)
             if subject is not None:
                 yield Argument(SUBJECT, subject)
+
+    def _gathered(self, noun: Token) -> Iterator[Argument]:
+        """« Le Kenya et l'Ouganda ont signé une trêve après deux jours de pourparlers »: those who sign have talked."""
+        outer = self.parse.tokens[noun.head] if self.clauses.is_counted(noun) else noun
+        above, opening = (
+            self.parse.tokens[outer.head],
+            {plain(each.text) for each in self.parse.children(outer.index, "case")},
+        )
+        then = "during" in self.clauses.slots(outer) or not opening.isdisjoint(self.grammar.reasons)
+        if outer.base == "obl" and above.upos == "VERB" and then:
+            for subject in self.verbs.subject(above, self.clauses.is_passive(above)):
+                if self.parse.children(subject.head, "conj"):
+                    yield Argument(TOGETHER, subject.head)
 
     def _is_reason(self, preposition: str | None) -> bool:
         return "about" in self.grammar.slots.get(preposition or "", NONE)

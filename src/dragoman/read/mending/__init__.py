@@ -10,6 +10,7 @@ from dragoman.read.mending.appositions import explained
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
+from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
@@ -32,7 +33,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(parse, grammar.naming)
-    parse = perfected(freed(parse))
+    parse = perfected(freed(headed(parse)))
     for mend in (possessed, returned, turned, attached, explained, bared, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
