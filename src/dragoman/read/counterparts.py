@@ -137,7 +137,8 @@ class Counterparts:
         for claim in self.claims:
             sentences.setdefault(claim.sentence.start, []).append(claim)
         for claim in self.claims:
-            between = self._is_between_states(claim) or Counterpart.SHARED in self.kinds[claim.kind].counterpart
+            abroad = {Counterpart.SHARED, Counterpart.OTHERS} & {*self.kinds[claim.kind].counterpart}
+            between = self._is_between_states(claim) or bool(abroad)
             from_outside = Counterpart.HOME not in self.kinds[claim.kind].counterpart
             open_ = from_outside and (between or claim.trigger in self.authorless)
             if claim.source or not named(claim.target) or not open_:
