@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
@@ -119,11 +118,10 @@ class Antecedents:
             return self._voice(possessive)
         if form.startswith("2"):
             return None
-        path = [self.parse.tokens[possessive.head], *self.parse.ancestors(possessive.head)]
-        for below, above in pairwise(path):
-            blamed = self._blamed(below, above, possessive)
-            if blamed is not None:
-                return blamed
+        blamed = self._blamed(self.parse.tokens[possessive.head], possessive)
+        if blamed is not None:
+            return blamed
+        for above in self.parse.ancestors(possessive.head):
             if above.upos not in _VERBS:
                 continue
             subject = self.resolver.arguments.subject(above.index)
@@ -138,11 +136,11 @@ class Antecedents:
                     return subject
         return self._nearest(possessive, plural=form[1:2] == "p", gender=form[2:3])
 
-    def _blamed(self, reason: Token, above: Token, possessive: Token) -> int | None:
+    def _blamed(self, reason: Token, possessive: Token) -> int | None:
         """« condamne le Togo pour ses frappes », "sanctioned Iran over its role": whose it is, is done to for it."""
+        above = next(self.parse.ancestors(reason.index), None)
         because = self.resolver.arguments.preposition(reason) in self.grammar.because
-        told = because or "about" in self.resolver.arguments.slots(reason)
-        if reason.index != possessive.head or not told:
+        if above is None or not (because or "about" in self.resolver.arguments.slots(reason)):
             return None
         done_to = self.resolver.arguments.object(above.index) if above.upos == "VERB" else None
         whom = above if above.base in ("obj", "nsubj") else None if done_to is None else self.parse.tokens[done_to]

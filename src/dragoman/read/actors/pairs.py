@@ -7,6 +7,7 @@ only.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
@@ -57,7 +58,7 @@ class Pairs:
         states = Counter(named)
         last = {state: place for place, state in enumerate(named)}
         two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
-        return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(two)) if len(two) == 2 else ()
+        return _actors(two) if len(two) == 2 else ()
 
     def _named_before(self, index: int, acting: set[str], *, by_the_way: bool = False) -> list[str]:
         """The states named before a word, `by_the_way` also by adjectives.
@@ -80,7 +81,7 @@ class Pairs:
                 together = [self.mentions.headed(each) for each in self.phrases.coordinated(mention.head)]
                 states = {each.actor.state for each in together if each is not None and is_state(each)} - {None}
                 if len(states) == len(together) == 2:
-                    return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(filter(None, states)))
+                    return _actors(filter(None, states))
         return ()
 
     def _last_two(self, index: int) -> tuple[Actor, ...]:
@@ -91,7 +92,7 @@ class Pairs:
             inside = (each for each in self.mentions.all if sentence.first <= each.head <= min(sentence.last, index))
             states = {each.actor.state for each in inside if each.actor.state}
             if len(states) == 2:
-                return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(states))
+                return _actors(states)
             if len(states) > 2:
                 return ()
         return ()
@@ -162,3 +163,7 @@ class Pairs:
 def is_state(mention: Mention) -> bool:
     """Whether a name is that of a state or its capital; « une société chinoise » speaks of no state."""
     return mention.actor.type is ActorType.STATE and mention.sort in ("name", "acronym", "capital")
+
+
+def _actors(states: Iterable[str]) -> tuple[Actor, ...]:
+    return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(states))

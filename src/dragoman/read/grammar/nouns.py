@@ -170,12 +170,11 @@ class Nouns:
     def _gathered(self, noun: Token) -> Iterator[Argument]:
         """« Le Kenya et l'Ouganda ont signé une trêve après deux jours de pourparlers »: those who sign have talked."""
         outer = self.parse.tokens[noun.head] if self.clauses.is_counted(noun) else noun
-        above, opening = (
-            self.parse.tokens[outer.head],
-            {plain(each.text) for each in self.parse.children(outer.index, "case")},
-        )
-        then = "during" in self.clauses.slots(outer) or not opening.isdisjoint(self.grammar.reasons)
-        if outer.base == "obl" and above.upos == "VERB" and then:
+        above = self.parse.tokens[outer.head]
+        if outer.base != "obl" or above.upos != "VERB":
+            return
+        opening = {plain(each.text) for each in self.parse.children(outer.index, "case")}
+        if "during" in self.clauses.slots(outer) or not opening.isdisjoint(self.grammar.reasons):
             for subject in self.verbs.subject(above, self.clauses.is_passive(above)):
                 if self.parse.children(subject.head, "conj"):
                     yield Argument(TOGETHER, subject.head)
