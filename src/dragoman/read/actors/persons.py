@@ -36,6 +36,12 @@ class Persons:
                 return known[1]
         return None
 
+    def offices(self, index: int) -> tuple[int, ...]:
+        """The offices a name was introduced with, before: "Otieno" after "its ambassador to Uganda, Grace Otieno"."""
+        token = self.parse.tokens[index]
+        known = self._all().get(plain(token.text)) if token.upos == "PROPN" else None
+        return () if known is None or known[0] > index else tuple(self._offices(self.parse.tokens[known[0]]))
+
     def apposed(self, token: Token) -> Actor | None:
         """The office-holder whose name stands beside an office: "Mali's foreign minister, Abdoulaye Diop"."""
         if self.phrases.body(token.index) is None and not self.phrases.names_people(token.index):

@@ -20,7 +20,11 @@ PEOPLE = "people"
 NATIONALS = "nationals"
 """The class of the lexicon that those named by their state alone belong to: "Kenyans", « les Kényans »."""
 
+SEVERAL = "several"
+"""The sort of a noun phrase that stands for more than one actor: "Chad and Mali", « les deux pays »."""
+
 _SORTS = {
+    SEVERAL: (),
     "state": (ActorType.STATE,),
     "organisation": (ActorType.ORGANISATION,),
     "group": (ActorType.ARMED_GROUP,),
@@ -84,7 +88,9 @@ class Classes:
     def _meant_in(self, sentence: Sentence) -> frozenset[str]:
         """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
         tokens = self.parse.tokens[sentence.first : sentence.last + 1]
-        own = frozenset[str]().union(*(self.of(each.index) for each in tokens if each.upos not in _HEADLESS))
+        words = [each.index for each in tokens if each.upos not in _HEADLESS]
+        offices = (office for index in words for office in self.resolver.persons.offices(index))
+        own = frozenset[str]().union(*map(self.of, {*words, *offices}))
         self._so_far |= own
         return self._so_far if any(each.upos == "PRON" for each in tokens) else own
 
@@ -102,6 +108,8 @@ class Classes:
             return True
         if PEOPLE in names and any(map(self._is_somebody, nouns)):
             return True
+        if SEVERAL in names and len(self.resolver.participants(index)) > 1:
+            return True
         return any(self._is_sort(each, name) for name in names if name in _SORTS for each in nouns)
 
     def _nouns(self, index: int) -> tuple[tuple[int, ...], frozenset[str]]:
@@ -111,10 +119,16 @@ class Classes:
             earlier = self.resolver.back.antecedent(index) if self.parse.tokens[index].upos == "PRON" else None
             heads = self.resolver.coordinated(index if earlier is None else earlier)
             meant = [each for head in heads for each in (head, self.resolver.through(head))]
-            titles = [title for each in meant for title in self.resolver.phrases.titles(each)]
+            titles = [title for each in meant for title in self._titles(each)]
             nouns = tuple(dict.fromkeys((*meant, *titles)))  # "ambassador Wu" is one of the ambassadors
             found = self._meant[index] = nouns, frozenset().union(*map(self.of, nouns))
         return found
+
+    def _titles(self, index: int) -> tuple[int, ...]:
+        """The titles beside a name, here or where it was introduced; « Mme Untel » is who she is by her name."""
+        names = (index, *(each.index for each in self.parse.children(index, "appos", "flat") if each.upos == "PROPN"))
+        introduced = (office for name in names for office in self.resolver.persons.offices(name))
+        return (*self.resolver.phrases.titles(index), *introduced)
 
     def _is_somebody(self, index: int) -> bool:
         """People by their noun, their nationality (« quatre Kényans »), their office or their title."""

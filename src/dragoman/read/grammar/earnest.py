@@ -79,12 +79,14 @@ class Earnest:
         return bool(finite) and all(each.feature("Tense") == "Pres" for each in finite) and not perfect
 
     def _is_likened(self, frame: Frame) -> bool:
-        """Whether a noun only says what something is held to be: "condemned as an assault on its sovereignty"."""
+        """Whether a noun only says what something is held to be: "condemned as", "called it an assault on …"."""
         token = self.parse.tokens[frame.trigger]
+        above = self.parse.tokens[token.head]
+        called = token.base == "xcomp" and above.lemma.lower() in self.resolver.grammar.naming
         cases = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
         happening = token.upos == "NOUN" and not frame.kind.utterance
-        likened = happening and not self.resolver.grammar.comparing.isdisjoint(cases)
-        return likened and self.parse.tokens[token.head].upos == "VERB"
+        likened = not self.resolver.grammar.comparing.isdisjoint(cases) and above.upos == "VERB"
+        return happening and (called or likened)
 
     def _opens(self, frame: Frame) -> bool:
         """Whether a noun only opens a reason: "recalled its envoy in protest at …" tells of no march."""

@@ -48,6 +48,12 @@ HOLDER = "holder"
 MEDIATION = "mediation"
 """The family of kinds that a third does between two."""
 
+COMPLAINT = "complaint"
+"""The family of kinds in which a court or a body is turned to: whoever is turned to is not complained of."""
+
+COURTS = ("courts",)
+"""The class of the lexicon for whom one turns to."""
+
 AGREEMENT = "sign-agreement"
 """The kind whose other side may stand only in what is agreed on."""
 
@@ -56,6 +62,7 @@ class Roles:
     """The roles of the frames of one document."""
 
     def __init__(self, classes: Classes, kinds: Mapping[str, Kind]) -> None:
+        self.classes = classes
         self.resolver = classes.resolver
         self.parse = classes.parse
         self.kinds = kinds
@@ -72,6 +79,8 @@ class Roles:
     def of(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> tuple[Found, Found]:
         """Source and target."""
         kind, slots = self.kinds[pattern.kind], self.slots(pattern, "target")
+        if kind.family == COMPLAINT:
+            arguments = tuple(each for each in arguments if not self._is_turned_to(each))
         objects = "object" in slots
         source = self._sources(arguments, pattern)
         target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
@@ -90,6 +99,9 @@ class Roles:
         target = self.things.blamed(target) if kind.utterance else target
         source, target = self._of_the_kind(kind, arguments, source, target, objects=objects)
         return self._mutual(pattern, arguments, source, target)
+
+    def _is_turned_to(self, argument: Argument) -> bool:
+        return "against" not in argument.slots and self.classes.is_any(argument.head, COURTS)
 
     def _of_the_kind(
         self, kind: Kind, arguments: tuple[Argument, ...], source: Found, target: Found, *, objects: bool
@@ -240,6 +252,8 @@ class Roles:
             return source[:1], source[1:]
         if named(target) or len(source) < 2:
             return source, target
+        if {*kind.counterpart} == {Counterpart.SHARED} and len(codes(source)) == 2:
+            return source, source  # « les ambassadeurs des deux pays retourneront à leur poste »
         objects = [each.head for each in arguments if "object" in each.slots]
         beside = (token for head in objects for token in self.parse.tokens[head : head + 2])  # "one another"
         return source, source if any(

@@ -14,6 +14,7 @@ from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed
 from dragoman.read.mending.lists import listed
+from dragoman.read.mending.namings import named
 from dragoman.read.mending.participles import agreed, loosened
 from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import lowered
@@ -32,7 +33,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = shaped(lowered(parse), grammar.shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
-    parse = active(parse, grammar.naming)
+    parse = active(named(parse, grammar.naming), grammar.naming)
     parse = perfected(freed(headed(parse)))
     for mend in (possessed, returned, turned, attached, explained, bared, listed, parted, reported):
         parse = mend(parse)
