@@ -133,7 +133,8 @@ class Pairs:
         """« Tous deux », "both", "the two" alone: whoever was named last, if they were two."""
         token = self.parse.tokens[index]
         alone = token.upos in ("NUM", "DET", "PRON") and not self.parse.children(index, "nmod", "compound", "acl")
-        return alone and token.base in ("nsubj", "obj", "iobj", "obl") and plain(token.text) in self.phrases.grammar.pair
+        alone = alone and token.base in ("nsubj", "obj", "iobj", "obl")
+        return alone and plain(token.text) in self.phrases.grammar.pair
 
     def shared(self, index: int) -> tuple[Actor, ...]:
         """« les présidents colombien et vénézuélien », "the envoys of Chad and Mali": one noun, several states."""
