@@ -129,6 +129,10 @@ class Lists:
                     found |= names
         return frozenset(found)
 
+    def of_word(self, word: str) -> frozenset[str]:
+        """The names of the lists that a word is in, alone."""
+        return frozenset(self._by_word.get(word.lower(), {}).get(frozenset(), ()))
+
 
 def _words(phrase: str) -> frozenset[str]:
     """The words of an entry that are looked for; very short ones only where there is no other, or as an acronym."""

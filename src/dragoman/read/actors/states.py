@@ -92,13 +92,20 @@ class States:
 
     def short(self, token: Token) -> Actor | None:
         """« la Cour », "the Council": the organisation named last by a name that this noun is the head of."""
-        if not self.phrases.is_definite(token.index) or self.parse.children(token.index, "nmod", "amod", "compound"):
+        name = self.long(token)
+        return name.actor if name is not None else None
+
+    def long(self, token: Token) -> Mention | None:
+        """The name that a definite noun is short for; "the court in The Hague" only says where it sits."""
+        told = self.parse.children(token.index, "nmod", "amod", "compound")
+        sits = (each for each in told if "location" in self.phrases.arguments.slots(each))
+        if not self.phrases.is_definite(token.index) or len(told) > len(tuple(sits)):
             return None
         for mention in reversed(self.mentions.all):
             if mention.head < token.index and mention.actor.type is ActorType.ORGANISATION:
                 words = {each.text.lower() for each in self.parse.tokens[mention.first : mention.last + 1]}
                 if token.text.lower() in words and mention.first < mention.last:
-                    return mention.actor
+                    return mention
         return None
 
     def member(self, token: Token) -> Actor | None:

@@ -73,8 +73,15 @@ class Classes:
         found = self._found.get(index)
         if found is None:
             counted = {PEOPLE} if self.resolver.phrases.is_bare_number(index) else set()
-            found = self._found[index] = self._known.of(self.parse, index) | counted | self._inhabitants(index)
+            found = self._known.of(self.parse, index) | counted | self._inhabitants(index) | self._by_code(index)
+            self._found[index] = found
         return found
+
+    def _by_code(self, index: int) -> frozenset[str]:
+        """What an organisation is by its acronym, whatever it is called: "the UN's top court" is the ICJ."""
+        mention = self.resolver.mentions.headed(index)
+        code = mention.actor.name if mention is not None and mention.actor.type is ActorType.ORGANISATION else None
+        return frozenset() if code is None else self._known.of_word(code)
 
     def stands_near(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun of one of the classes can stand in the sentence of a word, be it by a pronoun."""
@@ -89,8 +96,8 @@ class Classes:
         """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
         tokens = self.parse.tokens[sentence.first : sentence.last + 1]
         words = [each.index for each in tokens if each.upos not in _HEADLESS]
-        offices = (office for index in words for office in self.resolver.persons.offices(index))
-        own = frozenset[str]().union(*map(self.of, {*words, *offices}))
+        longer = (other for index in words for other in self._longer(index))
+        own = frozenset[str]().union(*map(self.of, {*words, *longer}))
         self._so_far |= own
         return self._so_far if any(each.upos == "PRON" for each in tokens) else own
 
@@ -127,8 +134,15 @@ class Classes:
     def _titles(self, index: int) -> tuple[int, ...]:
         """The titles beside a name, here or where it was introduced; « Mme Untel » is who she is by her name."""
         names = (index, *(each.index for each in self.parse.children(index, "appos", "flat") if each.upos == "PROPN"))
-        introduced = (office for name in names for office in self.resolver.persons.offices(name))
-        return (*self.resolver.phrases.titles(index), *introduced)
+        return (*self.resolver.phrases.titles(index), *(other for name in names for other in self._longer(name)))
+
+    def _longer(self, index: int) -> tuple[int, ...]:
+        """What a noun stands for that was told at greater length: an office by its holder, a court by "the court"."""
+        token = self.parse.tokens[index]
+        if token.upos != "NOUN":
+            return self.resolver.persons.offices(index)
+        name = self.resolver.states.long(token)
+        return () if name is None else (name.head,)
 
     def _is_somebody(self, index: int) -> bool:
         """People by their noun, their nationality (« quatre Kényans »), their office or their title."""

@@ -1,13 +1,14 @@
 """Slips around relative clauses put right in the tree: what stands before the subject of one is its object.
 
-Takes a parse; gives it with "Togo, which it accuses of …" and "a charge Kigali denies" told as any other relative
-clause with an object.
+Takes a parse; gives it with "Togo, which it accuses of …", "a charge Kigali denies" and "the threat Kenya made" told as
+any other relative clause with an object.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dragoman.read.mending.voices import FINITE
 from dragoman.read.tree import Parse, Token
 
 NEIGHBOURS = 2
@@ -55,6 +56,20 @@ def bared(parse: Parse) -> Parse:
         if noun is not None:
             tokens[noun.index] = replace(noun, head=clause.head, relation=clause.relation)
             tokens[clause.index] = replace(clause, head=noun.index, relation="acl:relcl")
+    return parse.rewritten(tokens)
+
+
+def finite(parse: Parse) -> Parse:
+    """The parse with each participle on a noun that has a subject of its own as the relative clause it is.
+
+    "the threat Kenya made", "the warning that Kenya issued": passive of nothing.
+    """
+    tokens = list(parse.tokens)
+    for clause in parse.tokens:
+        own = parse.children(clause.index, "nsubj") if clause.relation == "acl" and clause.upos == "VERB" else ()
+        if len(own) == 1 and clause.head < own[0].index < clause.index and not parse.children(clause.index, "aux"):
+            features = FINITE if clause.feature("VerbForm") == "Part" else clause.features
+            tokens[clause.index] = replace(clause, relation="acl:relcl", features=features)
     return parse.rewritten(tokens)
 
 
