@@ -79,8 +79,6 @@ class Roles:
     def of(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> tuple[Found, Found]:
         """Source and target."""
         kind, slots = self.kinds[pattern.kind], self.slots(pattern, "target")
-        if kind.family == COMPLAINT:
-            arguments = tuple(each for each in arguments if not self._is_turned_to(each))
         objects = "object" in slots
         source = self._sources(arguments, pattern)
         target = self._participants(arguments, slots, source, forced=kind.rung >= FORCE, said=kind.utterance)
@@ -98,10 +96,14 @@ class Roles:
             target = self.things.within(arguments, source)
         target = self.things.blamed(target) if kind.utterance else target
         source, target = self._of_the_kind(kind, arguments, source, target, objects=objects)
+        if kind.family == COMPLAINT:
+            target = apart(target, self._turned_to(arguments))
         return self._mutual(pattern, arguments, source, target)
 
-    def _is_turned_to(self, argument: Argument) -> bool:
-        return "against" not in argument.slots and self.classes.is_any(argument.head, COURTS)
+    def _turned_to(self, arguments: tuple[Argument, ...]) -> Found:
+        courts = (each.head for each in arguments if "against" not in each.slots)
+        heads = (head for head in courts if self.classes.is_any(head, COURTS))
+        return tuple(each for head in heads for each in self.resolver.participants(head))
 
     def _of_the_kind(
         self, kind: Kind, arguments: tuple[Argument, ...], source: Found, target: Found, *, objects: bool
