@@ -33,7 +33,7 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.match import BLAME, REQUEST, Frame
+from dragoman.read.grammar.match import BLAME, CONTACT, REQUEST, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -117,11 +117,12 @@ class Claims:
         source = frame.source or self._announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(outcome)
         spoken = threat or self._is_spoken(frame) or self._is_taken(frame, outcome)
-        if not source and (spoken or self.resolver.in_first_person(frame.trigger)):
+        if not source and (spoken or self._is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
             source = apart(self._of_speaker(speakers), frame.target)
+        source, shared = self._parted(frame, source, speakers)
         if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
             return None
-        target = self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
+        target = shared or self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
         if self._is_feared(frame, outcome, source) or self._is_of_itself(frame, source, target):
             return None
         return Claim(
@@ -203,6 +204,25 @@ class Claims:
         told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
         measure = told and (frame.kind.within(*DECLARED) or frame.kind.family == REQUEST)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
+
+    def _is_dealing(self, frame: Frame) -> bool:
+        """« Les pourparlers avec le Togo continuent, dit l'armée ghanéenne »: who tells of talks with another has them."""
+        alone = self.resolver.arguments.subject(frame.trigger) is None
+        return alone and frame.kind.family == CONTACT and named(frame.target)
+
+    def _parted(
+        self, frame: Frame, source: tuple[Participant, ...], speakers: tuple[Speaker, ...]
+    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Source and target of what is done to a thing that two share: "the border between the two will be closed".
+
+        Of two that nobody is said to act for, the one who says so acts; else both as they were.
+        """
+        told = self._of_speaker(speakers)
+        one = tuple(each for each in source if codes(told) == {each.actor.code})
+        alone = self.resolver.arguments.subject(frame.trigger) is None and not named(frame.target)
+        if not one or len(source) != 2 or not alone or not frame.kind.within(*DECLARED):
+            return source, ()
+        return one, apart(source, one)
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
         """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done.

@@ -268,6 +268,8 @@ class Resolver:
         if self.phrases.is_definite(token.index):
             if self.phrases.names_country(token.index) and token.feature("Number") != "Plur":
                 return self.states.last(token)
+            if self.phrases.names_territory(token.index) and (region := self.states.region(token)) is not None:
+                return region
             if token.lemma.lower() in self.grammar.league:
                 return self.states.league(token)
         country = self.phrases.names_country(token.index) or self.phrases.names_facing(token.index)

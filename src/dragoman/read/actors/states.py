@@ -16,6 +16,9 @@ from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
 
+TERRITORY = "territory"
+"""The sort of names of parts of states, and of lands that several claim."""
+
 CLEAR = 1.5
 """How many times as often as any other a state must be named for "the government" to be its own."""
 
@@ -77,6 +80,13 @@ class States:
             if is_state(mention) and mention.head < token.index and other and not self._qualifies(mention):
                 return part(mention.actor, None)
         return None
+
+    def region(self, token: Token) -> Actor | None:
+        """« l'enclave », "the region": the territory named last, before it, unless it is described as another."""
+        if token.feature("Number") == "Plur" or self.parse.children(token.index, "amod", "nmod", "compound", "acl"):
+            return None
+        before = (each for each in reversed(self.mentions.all) if each.head < token.index and each.sort == TERRITORY)
+        return next((part(each.actor, None) for each in before), None)
 
     def _qualifies(self, mention: Mention) -> bool:
         """Whether a name only makes an adjective: "China-backed"."""

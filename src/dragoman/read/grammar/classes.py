@@ -152,8 +152,7 @@ class Classes:
 
     def _is_sort(self, index: int, name: str) -> bool:
         """Built-in sorts: people of a state are persons, not the state."""
-        actor = self.resolver.actor(index)
         person = self.resolver.is_person(index)
-        if name in ("person", "actor") and person:
-            return True
-        return actor is not None and not person and actor.type in _SORTS[name]
+        if person:
+            return name in ("person", "actor")
+        return any(actor.type in _SORTS[name] for actor in self.resolver.several(index))

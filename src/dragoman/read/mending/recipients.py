@@ -1,7 +1,7 @@
 """Whom something is given put beside the verb: "gave Manila four patrol boats", "handed Chad two drones".
 
 Takes a parse and the verbs of giving; gives it with a name between the verb and the thing as its indirect object,
-where the parser saw a part of the thing's name or a second object.
+where the parser saw a part of the thing's name or a second object; without a thing it is the object itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dragoman.read.tree import Parse, Token
 
 _COUNTING = ("NUM", "DET")
+_PRONOUNS = ("PRON",)
 
 
 def given(parse: Parse, giving: Collection[str]) -> Parse:
@@ -23,6 +24,9 @@ def given(parse: Parse, giving: Collection[str]) -> Parse:
             name = _between(parse, verb)
             if name is not None:
                 tokens[name.index] = replace(name, head=verb.index, relation="iobj")
+        for whom in parse.children(verb.index, "iobj"):
+            if whom.upos not in _PRONOUNS and not parse.children(verb.index, "obj", "ccomp"):
+                tokens[whom.index] = replace(whom, relation="obj")  # "asked the two to talk"
     return parse.rewritten(tokens)
 
 
