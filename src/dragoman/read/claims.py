@@ -206,7 +206,7 @@ class Claims:
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _is_dealing(self, frame: Frame) -> bool:
-        """« Les pourparlers avec le Togo continuent, dit l'armée ghanéenne »: who tells of talks with another has them."""
+        """« Les pourparlers avec le Togo continuent, dit Accra »: who tells of talks with another has them."""
         alone = self.resolver.arguments.subject(frame.trigger) is None
         return alone and frame.kind.family == CONTACT and named(frame.target)
 

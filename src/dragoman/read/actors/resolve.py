@@ -263,19 +263,20 @@ class Resolver:
             return self._of_body(token, body, state)
         if state is not None:
             return part(state, None)
-        if self.phrases.names_country(token.index) and (member := self.states.member(token)) is not None:
-            return member
-        if self.phrases.is_definite(token.index):
-            if self.phrases.names_country(token.index) and token.feature("Number") != "Plur":
-                return self.states.last(token)
-            if self.phrases.names_territory(token.index) and (region := self.states.region(token)) is not None:
-                return region
-            if token.lemma.lower() in self.grammar.league:
-                return self.states.league(token)
-        country = self.phrases.names_country(token.index) or self.phrases.names_facing(token.index)
-        if country or self.is_person(token.index):
+        country = self.phrases.names_country(token.index)
+        meant = (self.states.member(token) if country else None) or self._pointed_at(token)
+        if meant is None and (country or self.phrases.names_facing(token.index) or self.is_person(token.index)):
             return self._repeated(token, None) or self._unnamed(token)
-        return None
+        return meant
+
+    def _pointed_at(self, token: Token) -> Actor | None:
+        """The country, region or organisation that a definite noun means: the one that was named last."""
+        if not self.phrases.is_definite(token.index):
+            return None
+        if self.phrases.names_country(token.index) and token.feature("Number") != "Plur":
+            return self.states.last(token)
+        region = self.states.region(token) if self.phrases.names_territory(token.index) else None
+        return region or (self.states.league(token) if token.lemma.lower() in self.grammar.league else None)
 
     def _of_body(self, token: Token, body: Body, state: Actor | None) -> Actor | None:
         if state is not None and state.type is ActorType.ARMED_GROUP:
