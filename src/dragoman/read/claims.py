@@ -34,6 +34,7 @@ from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
 from dragoman.read.grammar.match import BLAME, CONTACT, REQUEST, Frame
+from dragoman.read.grammar.roles import MEDIATION
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -45,6 +46,9 @@ from dragoman.read.tree import Parse
 
 DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
 """Types of PLOVER of measures that are taken by declaring them."""
+
+TALKS = (CONTACT, MEDIATION)
+"""Families of kinds in which two come together."""
 
 AGREED = ("agreement", "relations-restored")
 """Families of what two sides have done once they agree to it."""
@@ -120,7 +124,8 @@ class Claims:
         if not source and (spoken or self._is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
             source = apart(self._of_speaker(speakers), frame.target)
         source, shared = self._parted(frame, source, speakers)
-        if not self.sieve.is_told(frame, source) or (SPEAKER in frame.pattern.slots and not source):
+        told = self.sieve.is_told(frame, source) or self._goes_on(frame, source)
+        if not told or (SPEAKER in frame.pattern.slots and not source):
             return None
         target = shared or self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
         if self._is_feared(frame, outcome, source) or self._is_of_itself(frame, source, target):
@@ -204,6 +209,11 @@ class Claims:
         told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
         measure = told and (frame.kind.within(*DECLARED) or frame.kind.family == REQUEST)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
+
+    def _goes_on(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
+        """Whether what takes two may be between those who met before: "the talks collapsed", « ont échoué »."""
+        alone = not source and not frame.target and frame.kind.mutual and frame.kind.family != CONTACT
+        return alone and any(each.kind.family in TALKS for each in self.frames if each.trigger < frame.trigger)
 
     def _is_dealing(self, frame: Frame) -> bool:
         """« Les pourparlers avec le Togo continuent, dit Accra »: who tells of talks with another has them."""

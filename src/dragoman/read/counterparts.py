@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dragoman.model import Claim, Counterpart, Kind, Participant, Span
-from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.match import CONTACT, Frame
+from dragoman.read.grammar.roles import MEDIATION
 from dragoman.read.grammar.sides import Found, codes, named, others
 from dragoman.read.partners import Partners
 
@@ -22,6 +23,9 @@ REACH = 600
 """How many characters back the other side may have been named."""
 
 DENY, CONDEMN = "deny", "condemn"
+
+Sides = tuple[Found, Found]
+PARTIES = 2
 
 _BETWEEN_STATES = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COERCE/restrict")
 """Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
@@ -43,13 +47,13 @@ class Counterparts:
         authorless: frozenset[Span] = frozenset(),
         states: Sequence[Participant] = (),
     ) -> None:
-        self.claims = claims
-        self.inner = inner
         self.kinds = kinds
+        self.claims = tuple(self._carried_on(claims))
+        self.inner = inner
         self.authorless = authorless
-        self.partners = Partners(claims, states)
+        self.partners = Partners(self.claims, states)
         self._fighting: Partners | None = None
-        self._starts = [claim.trigger.start for claim in claims]
+        self._starts = [claim.trigger.start for claim in self.claims]
 
     def complete(self) -> tuple[Claim, ...]:
         """The claims, those of one named state without another side completed from what was said before."""
@@ -57,6 +61,21 @@ class Counterparts:
         for claim in self._with_sources():
             done.append(self._with_target(claim, done))
         return tuple(done)
+
+    def _carried_on(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """The claims, those of what two have with one another between those who last met: "the talks collapsed"."""
+        met: Sides | None = None
+        for claim in claims:
+            kind = self.kinds[claim.kind]
+            if kind.family == MEDIATION and len(claim.target) == PARTIES:
+                met = claim.target[:1], claim.target[1:]
+            elif kind.family == CONTACT and named(claim.source) and named(claim.target):
+                met = claim.source, claim.target
+            elif kind.mutual and not claim.source and not claim.target:
+                if met is None:
+                    continue
+                claim = replace(claim, source=met[0], target=met[1])
+            yield claim
 
     def _with_target(self, claim: Claim, before: Sequence[Claim]) -> Claim:
         claim = self._of_the_accused(claim, before)
