@@ -120,6 +120,7 @@ class Grammar(Value, frozen=True, dict=True):
     means: frozenset[str]
     calling: frozenset[str]
     comparing: frozenset[str]
+    conceding: frozenset[str]
     quoting: frozenset[str]
     warners: frozenset[str]
     reprisals: frozenset[str]

@@ -18,7 +18,7 @@ from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.actors.pairs import ABROAD
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
-from dragoman.read.actors.states import States, part
+from dragoman.read.actors.states import TERRITORY, States, part
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
@@ -209,7 +209,7 @@ class Resolver:
     def _resolve(self, token: Token) -> Actor | None:
         mention = self.mentions.at(token.index)
         if mention is not None:
-            held = mention.sort == "territory" and mention.actor.state is None
+            held = mention.sort == TERRITORY and mention.actor.state is None
             return (self.affiliations.held(token.index) if held else None) or self._of_people(token, mention)
         if self.phrases.is_possessive(token) or token.upos in ("PRON", "DET"):
             earlier = self.back.antecedent(token.index)
@@ -232,7 +232,17 @@ class Resolver:
         if any(each.lemma.lower() in self.grammar.ethnic for each in before):
             return self._unnamed(token)
         homes = filter(None, (self.mentions.headed(each.index) for each in before))
-        return next((home.actor for home in homes if home.sort == "adjective"), mention.actor)
+        here = (home.actor for home in homes if home.sort == "adjective")
+        return next(here, None) or self._of_land(token) or mention.actor
+
+    def _of_land(self, people: Token) -> Actor | None:
+        """« les Arméniens de l'enclave », "the Armenians of Nagorno-Karabakh": the land whose people they are."""
+        for child in self.parse.children(people.index, "nmod"):
+            mention = self.mentions.headed(child.index)
+            disputed = mention is not None and mention.sort == TERRITORY and mention.actor.state is None
+            if disputed or self.phrases.names_territory(child.index):
+                return self.actor(child.index)
+        return None
 
     def _person(self, token: Token) -> Actor | None:
         """A proper name the gazetteer does not know: whoever the text has tied to a state."""

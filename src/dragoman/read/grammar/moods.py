@@ -97,7 +97,7 @@ class Moods:
 
     def is_condition(self, mark: Token) -> bool:
         """Whether a conjunction opens a condition."""
-        return plain(mark.text) in self.grammar.conditionals
+        return self._opening(mark) in self.grammar.conditionals
 
     def condition(self, token: Token) -> int | None:
         """The head of the condition a predicate hangs on."""
@@ -112,7 +112,13 @@ class Moods:
         if not words:
             return ""
         first = words[0]
-        return " ".join(plain(each.text) for each in (first, *self.parse.children(first.index, "fixed")))
+        fixed = (plain(each.text) for each in self.parse.children(first.index, "fixed"))
+        return " ".join((self._opening(first), *fixed))
+
+    def _opening(self, mark: Token) -> str:
+        """A conjunction with what makes another of it: « même si » opens no condition."""
+        before = plain(self.parse.tokens[mark.index - 1].text) if mark.index else ""
+        return f"{before} {plain(mark.text)}" if before in self.grammar.conceding else plain(mark.text)
 
     def predicate(self, trigger: int) -> Token:
         """What a trigger tells; one that begins with an auxiliary (« être attendu ») is that of its verb."""
