@@ -94,6 +94,8 @@ class Grammar(Value, frozen=True, dict=True):
     general: frozenset[str]
     since: frozenset[str]
     hours: frozenset[str]
+    days: frozenset[str]
+    happening: frozenset[str]
     motion: frozenset[str]
     gone: dict[str, str]
     engaged: frozenset[str]

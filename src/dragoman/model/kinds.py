@@ -9,6 +9,12 @@ from dragoman.model.base import Value
 VIOLENT = 6
 """The rung from which an act is violence."""
 
+_MEASURES = ("SANCTION", "COERCE/restrict", "REJECT")
+"""Types of PLOVER of measures that are taken by declaring them."""
+
+_AGREED = ("agreement", "relations-restored")
+"""Families of what two sides have done once they agree to it."""
+
 
 class Names(Value, frozen=True):
     """A text in the languages of the project."""
@@ -86,6 +92,16 @@ class Kind(Value, frozen=True):
     def violent(self) -> bool:
         """Whether it is violence: it counts although nobody is named, and others than its victim condemn it."""
         return self.rung >= VIOLENT
+
+    @property
+    def measure(self) -> bool:
+        """Whether it is a measure that is taken by declaring it."""
+        return self.within(*_MEASURES)
+
+    @property
+    def declared(self) -> bool:
+        """Whether it is done once it is declared: a measure, or what two sides agree on."""
+        return self.measure or self.family in _AGREED
 
     def within(self, *types: str) -> bool:
         """Whether it is of one of the types of PLOVER: "SANCTION", or with its mode, "COERCE/restrict"."""

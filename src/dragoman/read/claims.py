@@ -44,14 +44,8 @@ from dragoman.read.sieve import Sieve
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
 
-DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
-"""Types of PLOVER of measures that are taken by declaring them."""
-
 TALKS = (CONTACT, MEDIATION)
 """Families of kinds in which two come together."""
-
-AGREED = ("agreement", "relations-restored")
-"""Families of what two sides have done once they agree to it."""
 
 
 class Claims:
@@ -207,7 +201,7 @@ class Claims:
     def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
         told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
-        measure = told and (frame.kind.within(*DECLARED) or frame.kind.family == REQUEST)
+        measure = told and (frame.kind.measure or frame.kind.family == REQUEST)
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _goes_on(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
@@ -230,7 +224,7 @@ class Claims:
         told = self._of_speaker(speakers)
         one = tuple(each for each in source if codes(told) == {each.actor.code})
         alone = self.resolver.arguments.subject(frame.trigger) is None and not named(frame.target)
-        if not one or len(source) != 2 or not alone or not frame.kind.within(*DECLARED):
+        if not one or len(source) != 2 or not alone or not frame.kind.measure:
             return source, ()
         return one, apart(source, one)
 
@@ -243,7 +237,7 @@ class Claims:
             return False
         if frame.kind.within("ASSAULT"):
             return self.stances.is_noun_announced(frame.trigger, outcome.under)
-        return frame.kind.within(*DECLARED) or (frame.kind.family in AGREED)
+        return frame.kind.declared
 
     def _is_hearsay(self, frame: Frame, outcome: Outcome, speakers: tuple[Speaker, ...]) -> bool:
         """« Selon Accra, un avion aurait été abattu »: somebody says that it happened."""

@@ -7,19 +7,20 @@ background. Whose a time is, is for `owners` to say; happenings dated by one ano
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec.structs import replace
 
 from dragoman.lexicon.grammar import plain
-from dragoman.model import Clock, Direction, Document, Time
+from dragoman.model import Clock, Direction, Document, Time, edtf
 from dragoman.model.edtf import bounds
 from dragoman.read import times
 from dragoman.read.grammar.forms import is_infinitive, is_participle, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.governing import Governing
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
 from dragoman.read.owners import LIMITS, Owners
 from dragoman.read.tree import Parse, Token
@@ -29,6 +30,9 @@ OLD = timedelta(days=21)
 
 LONG = timedelta(days=400)
 """A time that spans more than this tells of an era, not of news."""
+
+_CHAIN = 8
+"""How many verbs up a day is looked for."""
 
 
 class Clocks:
@@ -53,16 +57,17 @@ class Clocks:
         self.expressions = expressions
         self._frames = {index: frame for frame in frames for index in (*frame.words, frame.trigger)}
         self._frames |= {frame.trigger: frame for frame in frames}
-        self._owners = Owners(
-            document,
+        governing = Governing(
             parse,
+            stances.grammar,
+            stances.moods,
             self._frames,
-            stances,
             announcing=announcing,
             light=light,
             saying=saying,
             subject=subject,
         )
+        self._owners = Owners(document, parse, self._frames, stances, governing)
         self._twins = _twins(frames)
         self.resolved: dict[int, tuple[times.Expression, Time]] = {}
         """What each time of the text says and means, by the token that heads it."""
@@ -148,10 +153,14 @@ class Clocks:
             self.resolved[index] = (expression, time)
             if time.edtf and time.direction is Direction.AT:
                 narrative = time.edtf
-                days.setdefault(self.parse.tokens[index].head, time.edtf)
+                for above in self._owners.beside(index):
+                    days.setdefault(above, time.edtf)
             trigger, clock = self._owners.of(index, time)
             if trigger is not None:
                 found.setdefault(trigger, []).append(replace(time, clock=clock))
+            opened = self._owners.opened(index)
+            if opened is not None:
+                found.setdefault(opened.trigger, []).append(_then(time))
         return self._beside(self._shared(found), days, expressions)
 
     def _beside(
@@ -173,30 +182,51 @@ class Clocks:
     def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
         """« a fermé jeudi sa frontière et suspendu les vols »: the day of a verb holds for what goes on with it."""
         for frame in {each.trigger: each for each in self._frames.values()}.values():
-            above = self._gone_on_from(frame)
-            if above is not None and frame.trigger not in found:
-                days = [each for each in self._days(above, found) if each.span.start < self._start(frame)]
-                found |= {frame.trigger: days[:1]} if days else {}
+            days = self._gone_on(frame, found) if frame.trigger not in found else []
+            found |= {frame.trigger: days[:1]} if days else {}
         return found
 
-    def _start(self, frame: Frame) -> int:
-        return self.parse.tokens[frame.trigger].start
+    def _gone_on(self, frame: Frame, found: Mapping[int, list[Time]]) -> list[Time]:
+        """The days of the nearest verb that has one of those a frame goes on from."""
+        start = self.parse.tokens[frame.trigger].start
+        for verb, announced in self._gone_on_from(frame):
+            days = [each for each in self._days(verb, found) if each.clock is Clock.ANNOUNCED or each.span.start < start]
+            if days:
+                return [replace(each, clock=Clock.ANNOUNCED) for each in days] if announced else days
+        return []
 
-    def _gone_on_from(self, frame: Frame) -> Token | None:
-        """The verb whose day is that of a frame as well.
+    def _gone_on_from(self, frame: Frame) -> Iterator[tuple[Token, bool]]:
+        """The verbs whose day is that of a frame as well, and whether it is that of its announcement.
 
-        One it is coordinated with; "closed its border, expelling …"; "was summoned to hear …"; "… when Togo closed …".
+        One it is coordinated with; "closed its border, expelling …"; "was summoned to hear …"; "… when Togo closed …";
+        "accused it …, and warned that it would …", « a rappelé … et annoncé l'expulsion … ».
         """
-        token = self.parse.tokens[frame.trigger]
-        while token.base in ("obj", "xcomp") and self.parse.tokens[token.head].index not in self._frames:
-            token = self.parse.tokens[token.head]
-        head = self.parse.tokens[token.head]
-        if token.base != "advcl" or head.upos != "VERB":
-            return head if token.base == "conj" else None
+        token, announced = self.parse.tokens[frame.trigger], False
+        for _ in range(_CHAIN):
+            head = self.parse.tokens[token.head]
+            if head is token:
+                return
+            if token.base in ("obj", "xcomp", "ccomp") and self._is_told_by(frame, token, head):
+                announced = announced or (self._owners.governing.announces(head) and not frame.kind.utterance)
+            elif token.base == "conj" or (token.base == "advcl" and self._goes_along(frame, token, head)):
+                yield head, announced
+            else:
+                return
+            token = head
+
+    def _is_told_by(self, frame: Frame, token: Token, verb: Token) -> bool:
+        """Whether what a verb governs is but told by it, and has its day."""
+        governing = self._owners.governing
+        if token.base != "ccomp":
+            return verb.index not in self._frames
+        return governing.announces(verb) or (governing.says(verb) and frame.kind.utterance)
+
+    def _goes_along(self, frame: Frame, token: Token, head: Token) -> bool:
+        """Whether a clause tells what was done by or while doing what its verb tells."""
         marks = {plain(each.text) for each in self.parse.children(token.index, "mark", "advmod")}
         along = is_participle(token) and not is_past_participle(token) and not frame.kind.utterance
         purpose = frame.kind.utterance and is_infinitive(token)
-        return head if along or purpose or marks & self.stances.grammar.meanwhile else None
+        return head.upos == "VERB" and (along or purpose or bool(marks & self.stances.grammar.meanwhile))
 
     def _days(self, verb: Token, found: Mapping[int, list[Time]]) -> list[Time]:
         """The days of what a verb tells or announces; else those that stand beside it."""
@@ -204,7 +234,7 @@ class Clocks:
         if frame is not None:
             times = self._both(found, frame.trigger)
         else:
-            times = [time for at, (_, time) in self.resolved.items() if self.parse.tokens[at].head == verb.index]
+            times = [time for at, (_, time) in self.resolved.items() if self._owners.above(at)[1:2] == (verb,)]
         announced = frame is not None and verb.index not in (frame.trigger, *frame.words)
         days = [each for each in times if each.clock is not Clock.DUE and each.direction is Direction.AT]
         return [replace(each, clock=Clock.OCCURRED) for each in days] if announced else days
@@ -221,6 +251,12 @@ class Clocks:
         return next(
             (index for index in inside if self.parse.tokens[index].head not in inside), inside[0] if inside else None
         )
+
+
+def _then(time: Time) -> Time:
+    """The time of what was when something began: "since October, when Chad closed its border"."""
+    first = edtf.first(time.edtf) if time.edtf else None
+    return replace(time, direction=Direction.AT, edtf=first or time.edtf, clock=Clock.OCCURRED)
 
 
 def _twins(frames: Sequence[Frame]) -> dict[int, int]:

@@ -7,7 +7,7 @@ verb of announcing is the date of the announcement, a limit beside a demand or a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Stance, Time
@@ -15,6 +15,7 @@ from dragoman.model.edtf import bounds
 from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.governing import Governing
 from dragoman.read.times import Tense
 from dragoman.read.tree import Parse, Token
 
@@ -26,31 +27,15 @@ _CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
 
 
 class Owners:
-    """The frames of one document as owners of its times.
-
-    `frames` are by token, also of the further words of a trigger; `announcing`, `light` and `saying` are lemmas of
-    verbs, `subject` gives the codes of the actors that are the subject of one.
-    """
+    """The frames of one document as owners of its times; `frames` are by token, also of the further words of a trigger."""
 
     def __init__(
-        self,
-        document: Document,
-        parse: Parse,
-        frames: Mapping[int, Frame],
-        stances: Stances,
-        *,
-        announcing: frozenset[str],
-        light: frozenset[str],
-        saying: frozenset[str],
-        subject: Callable[[int], set[str]],
+        self, document: Document, parse: Parse, frames: Mapping[int, Frame], stances: Stances, governing: Governing
     ) -> None:
         self.document = document
         self.parse = parse
         self.stances = stances
-        self.announcing = announcing
-        self.light = light
-        self.saying = saying
-        self.subject = subject
+        self.governing = governing
         self._frames = frames
         self._framed = sorted(frames)
 
@@ -63,33 +48,58 @@ class Owners:
             return told.trigger, self._clock(told, time, announced=False)
         announced = False
         limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
-        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
-            frame = self._carried(above) or self._frames.get(above.index)
+        for above in self.above(index):
+            frame = self.governing.carried(above) or self._frames.get(above.index)
             announced = announced or (frame is not None and self._is_announcement(above, frame))
             if frame is not None and not (limit and self._hands_over(frame)):
                 return frame.trigger, self._clock(frame, time, announced=announced)
-            if above.upos == "VERB" and self._is(above, self.announcing):
-                below = self._governed(above) or self._beside(above)
+            if self.governing.announces(above):
+                below = self._announced(above)
+                if below is not None and self.governing.is_strange(above, below):
+                    return None, Clock.REPORTED
                 if below is not None:
                     return below.trigger, self._clock(below, time, announced=True)
-                if self._is_closed(above) and not (limit or self._dates_a_text(above)):
+                if self._is_closed(above, index) and not (limit or self._dates_a_text(above)):
                     return None, Clock.OCCURRED
                 announced = not self._dates_a_text(above)
-            elif above.upos == "VERB" and self._is(above, self.saying):
+            elif self.governing.says(above):
                 return self._said(above)
-            elif self._is_predicate(above) and self._is_closed(above) and not (limit or self._dates_a_text(above)):
-                return None, Clock.OCCURRED
+            elif self.governing.happens(above):
+                return self._happened(above, time)
+            elif self._is_predicate(above) and self._is_closed(above, index):
+                if not (limit or self._dates_a_text(above)):
+                    return self._carried_out(above, time)
         return self._alone(index, time)
+
+    def above(self, index: int) -> tuple[Token, ...]:
+        """What a time stands under, from itself up; right after a verb it is that verb's: "called it illegal and warned
+        in February that …", whatever the parser hung it on.
+        """
+        first = next((each for each in self.parse.children(index, "case")), self.parse.tokens[index])
+        before = self.parse.tokens[max(min(first.index, index) - 1, 0)]
+        verb = self.parse.tokens[index].head
+        if before.upos == "VERB" and before.base == "conj" and before.head == verb:
+            return (self.parse.tokens[index], before, *self.parse.ancestors(before.index))
+        return (self.parse.tokens[index], *self.parse.ancestors(index))
+
+    def _announced(self, verb: Token) -> Frame | None:
+        """The frame a verb of announcing or deciding tells of."""
+        return self.governing.governed(verb) or self.governing.beside(verb) or self.governing.said_of(verb)
+
+    def _happened(self, verb: Token, time: Time) -> tuple[int | None, Clock]:
+        frame = self.governing.happened(verb)
+        return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
+
+    def _carried_out(self, verb: Token, time: Time) -> tuple[int | None, Clock]:
+        """« l'attentat commis le 22 avril »: a participle that says no more than that it was done."""
+        light = verb.lemma.lower() in self.governing.light
+        frame = self.governing.said_of(verb) if light else None
+        return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
 
     def _is_announcement(self, verb: Token, frame: Frame) -> bool:
         """Whether a verb that has a frame of its own announces what its object tells: "announced tariffs on Monday"."""
-        told = self._governed(verb) if verb.upos == "VERB" and self._is(verb, self.announcing) else None
+        told = self.governing.governed(verb) if self.governing.announces(verb) else None
         return told is not None and told.trigger not in (frame.trigger, *frame.words) and told.kind is frame.kind
-
-    def _is(self, verb: Token, words: frozenset[str]) -> bool:
-        """Whether a verb is one of the words, alone or with the one that helps it: « a fait savoir »."""
-        helped = {f"{each.lemma.lower()} {verb.lemma.lower()}" for each in self.parse.children(verb.index, "aux")}
-        return verb.lemma.lower() in words or not words.isdisjoint(helped)
 
     def _dates_a_text(self, clause: Token) -> bool:
         """« dans un communiqué publié lundi, elle a exigé … »: the day of the text is that of what it says."""
@@ -100,10 +110,15 @@ class Owners:
         """Whether a word heads a clause: a verb, or a noun that somebody is ("who has been in post since May")."""
         return token.upos in ("VERB", "AUX") or bool(self.parse.children(token.index, "cop"))
 
-    def _is_closed(self, verb: Token) -> bool:
-        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not."""
+    def _is_closed(self, verb: Token, index: int) -> bool:
+        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not.
+
+        Of verbs that go on, one that comes after a time, or has a subject of its own, keeps it: "and on Sunday it let …".
+        """
         if verb.base == "parataxis":
             return bool(self.parse.children(verb.index, "obj", "xcomp", "ccomp"))
+        if verb.base == "conj":
+            return index < verb.index or bool(self.parse.children(verb.index, "nsubj"))
         return verb.relation in _CLAUSES
 
     def _hands_over(self, frame: Frame) -> bool:
@@ -114,21 +129,29 @@ class Owners:
 
     def _told_of(self, index: int) -> Frame | None:
         """The frame of a clause on the noun a time qualifies: "Monday's attack, in which nine were killed"."""
-        opened = self._opened(index)
-        if opened is not None:
-            return opened
         above = self.parse.tokens[self.parse.tokens[index].head]
         if self.parse.tokens[index].base != "nmod" or above.upos != "NOUN" or above.index in self._frames:
             return None
         clauses = (self._frames.get(each.index) for each in self.parse.children(above.index, "acl"))
         return next((frame for frame in clauses if frame is not None), None)
 
-    def _opened(self, index: int) -> Frame | None:
-        """The frame of a clause that tells what was then: "since October, when Chad closed its border"."""
+    def opened(self, index: int) -> Frame | None:
+        """The frame of a clause that tells what was then: "since October, when Chad closed its border".
+
+        Or of one on the day itself: « le 21 mai, jour où Accra a rappelé son ambassadeur ».
+        """
         after = self.parse.tokens[index + 1 : index + 3]
-        if len(after) < 2 or after[0].text != "," or plain(after[1].text) not in self.stances.grammar.meanwhile:
-            return None
-        return self._frames.get(after[1].head)
+        if len(after) == 2 and after[0].text == "," and plain(after[1].text) in self.stances.grammar.meanwhile:
+            return self._frames.get(after[1].head)
+        days = [each for each in self.parse.children(index, "appos") if each.lemma.lower() in self.stances.grammar.days]
+        clauses = (clause for day in days for clause in self.parse.children(day.index, "acl"))
+        return next((self._frames[each.index] for each in clauses if each.index in self._frames), None)
+
+    def beside(self, index: int) -> tuple[int, ...]:
+        """What a time stands beside: the word it hangs on, and the verb above that."""
+        above = self.above(index)[1:]
+        verb = next((each.index for each in above if each.upos == "VERB"), None)
+        return tuple(dict.fromkeys([*(each.index for each in above[:1]), *([verb] if verb is not None else [])]))
 
     def _names(self, index: int, time: Time) -> bool:
         """Whether a time is part of a name or a mere length: "the treaty of 1960", "a two-day visit"."""
@@ -143,26 +166,10 @@ class Owners:
 
     def _said(self, verb: Token) -> tuple[int | None, Clock]:
         """« a déclaré jeudi qu'elle expulsait … », « …, a écrit dimanche … »: who says what it does announces it."""
-        frame = self._beside(verb) if verb.base == "parataxis" else self._governed(verb)
-        subject = self.subject(verb.index)
-        if frame is None or not subject or subject != {each.actor.code for each in frame.source}:
+        frame = self.governing.beside(verb) if verb.base == "parataxis" else self.governing.governed(verb)
+        if frame is None or not self.governing.is_own(verb, frame):
             return None, Clock.REPORTED
         return frame.trigger, Clock.ANNOUNCED
-
-    def _beside(self, verb: Token) -> Frame | None:
-        """The frame a verb reports from beside it: "has closed its border, the presidency announced"."""
-        above = self.parse.tokens[verb.head]
-        if verb.base != "parataxis":
-            return None
-        return self._frames.get(above.index) or self._governed(above)
-
-    def _governed(self, verb: Token) -> Frame | None:
-        """The frame a verb governs, or a noun of announcing."""
-        for child in self.parse.children(verb.index, "obj", "xcomp", "ccomp", "nsubj:pass", "obl", "nmod"):
-            frame = self._frames.get(child.index)
-            if frame is not None:
-                return frame
-        return None
 
     def _alone(self, index: int, time: Time) -> tuple[int | None, Clock]:
         """A time no frame governs: that of the first frame of its sentence, if all there are of one kind."""
@@ -224,15 +231,10 @@ class Owners:
 
     def told(self, token: Token) -> tuple[Frame | None, Clock]:
         """The frame a word tells, or tells the announcement of."""
-        frame = self._carried(token) or self._frames.get(token.index)
-        if frame is None and token.lemma.lower() in self.announcing:
-            return self._governed(token), Clock.ANNOUNCED
+        frame = self.governing.carried(token) or self._frames.get(token.index)
+        if frame is None and self.governing.announces(token):
+            return self.governing.governed(token), Clock.ANNOUNCED
         return frame, Clock.OCCURRED
-
-    def _carried(self, verb: Token) -> Frame | None:
-        """The frame a light verb carries out: « mener une attaque », "imposed sanctions"."""
-        lemma = verb.lemma.lower()
-        return self._governed(verb) if lemma in self.light and lemma not in self.announcing else None
 
 
 def _is_finite(helping: Iterable[Token]) -> bool:
