@@ -158,9 +158,10 @@ class Clocks:
             trigger, clock = self._owners.of(index, time)
             if trigger is not None:
                 found.setdefault(trigger, []).append(replace(time, clock=clock))
-            opened = self._owners.opened(index)
+            opened = self._owners.opened(time)
             if opened is not None:
                 found.setdefault(opened.trigger, []).append(_then(time))
+        found = {trigger: _planned(dated) for trigger, dated in found.items()}
         return self._beside(self._shared(found), days, expressions)
 
     def _beside(
@@ -208,7 +209,7 @@ class Clocks:
                 return
             if token.base in ("obj", "xcomp", "ccomp") and self._is_told_by(frame, token, head):
                 announced = announced or (self._owners.governing.announces(head) and not frame.kind.utterance)
-            elif token.base == "conj" or (token.base == "advcl" and self._goes_along(frame, token, head)):
+            elif token.base == "conj" or self._goes_along(frame, token, head):
                 yield head, announced
             else:
                 return
@@ -222,7 +223,9 @@ class Clocks:
         return governing.announces(verb) or (governing.says(verb) and frame.kind.utterance)
 
     def _goes_along(self, frame: Frame, token: Token, head: Token) -> bool:
-        """Whether a clause tells what was done by or while doing what its verb tells."""
+        """Whether a clause tells what was done by or while doing what its verb tells: also "agreed to reopen …"."""
+        if token.base != "advcl":
+            return token.base == "xcomp" and head.lemma.lower() in self.stances.grammar.agreeing
         marks = {plain(each.text) for each in self.parse.children(token.index, "mark", "advmod")}
         along = is_participle(token) and not is_past_participle(token) and not frame.kind.utterance
         purpose = frame.kind.utterance and is_infinitive(token)
@@ -251,6 +254,18 @@ class Clocks:
         return next(
             (index for index in inside if self.parse.tokens[index].head not in inside), inside[0] if inside else None
         )
+
+
+def _planned(dated: list[Time]) -> list[Time]:
+    """« a annoncé fin décembre la fermeture pour 2025 »: of two times, the later is that of what is announced."""
+    announced = [bounds(each.edtf)[1] for each in dated if each.clock is Clock.ANNOUNCED and each.edtf]
+    first = min((day for day in announced if day is not None), default=None)
+    return [replace(each, clock=Clock.EFFECTIVE) if _is_later(each, first) else each for each in dated]
+
+
+def _is_later(time: Time, day: date | None) -> bool:
+    start = bounds(time.edtf)[0] if time.edtf else None
+    return time.clock is Clock.ANNOUNCED and day is not None and start is not None and start > day
 
 
 def _then(time: Time) -> Time:

@@ -98,7 +98,14 @@ class Governing:
         above = self.parse.tokens[verb.head]
         if verb.base != "parataxis":
             return None
-        return self._frames.get(above.index) or self.governed(above)
+        return self._frames.get(above.index) or self.governed(above) or self._aside(above, verb)
+
+    def _aside(self, above: Token, verb: Token) -> Frame | None:
+        """The one measure of who announces it, in a clause further down: "is in Oslo, where it recalled him, …"."""
+        outside = {*self.parse.subtree(above.index)} - {*self.parse.subtree(verb.index)}
+        inside = {self._frames[each].trigger: self._frames[each] for each in outside if each in self._frames}
+        own = [frame for frame in inside.values() if frame.kind.measure and self.is_own(verb, frame)]
+        return own[0] if len(own) == 1 else None
 
     def carried(self, verb: Token) -> Frame | None:
         """The frame a light verb carries out: « mener une attaque », "imposed sanctions"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Stance, Time
@@ -21,6 +22,9 @@ from dragoman.read.tree import Parse, Token
 
 LIMITS = (Direction.WITHIN, Direction.UNTIL, Direction.BEFORE)
 """Directions of what lies ahead, whatever the tense: "gave Montevideo until Friday"."""
+
+RUNNING = timedelta(days=31)
+"""How much of a period must still be to come for it to be no date of what was announced."""
 
 _CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
 """Clauses that keep their times to themselves."""
@@ -69,7 +73,17 @@ class Owners:
             elif self._is_predicate(above) and self._is_closed(above, index):
                 if not (limit or self._dates_a_text(above)):
                     return self._carried_out(above, time)
-        return self._alone(index, time)
+        headed = self._headed(index)
+        return (headed.trigger, self._clock(headed, time, announced=False)) if headed else self._alone(index, time)
+
+    def _headed(self, index: int) -> Frame | None:
+        """The frame of what stands after the colon of a noun a time goes with: "New escalation on Sunday: …"."""
+        noun = self.above(index)[-1]
+        if noun.upos != "NOUN":
+            return None
+        clauses = [each for each in self.parse.children(noun.index, "parataxis") if each.index > max(index, noun.index)]
+        colon = any(self.parse.tokens[at].text == ":" for each in clauses[:1] for at in range(noun.index, each.index))
+        return self._frames.get(clauses[0].index) or self.governing.governed(clauses[0]) if colon else None
 
     def above(self, index: int) -> tuple[Token, ...]:
         """What a time stands under, from itself up; right after a verb it is that verb's: "called it illegal and warned
@@ -135,17 +149,22 @@ class Owners:
         clauses = (self._frames.get(each.index) for each in self.parse.children(above.index, "acl"))
         return next((frame for frame in clauses if frame is not None), None)
 
-    def opened(self, index: int) -> Frame | None:
+    def opened(self, time: Time) -> Frame | None:
         """The frame of a clause that tells what was then: "since October, when Chad closed its border".
 
-        Or of one on the day itself: « le 21 mai, jour où Accra a rappelé son ambassadeur ».
+        Or of one on the day itself: « le 21 mai, jour où Accra a décidé de rappeler son ambassadeur ».
         """
-        after = self.parse.tokens[index + 1 : index + 3]
-        if len(after) == 2 and after[0].text == "," and plain(after[1].text) in self.stances.grammar.meanwhile:
-            return self._frames.get(after[1].head)
-        days = [each for each in self.parse.children(index, "appos") if each.lemma.lower() in self.stances.grammar.days]
-        clauses = (clause for day in days for clause in self.parse.children(day.index, "acl"))
-        return next((self._frames[each.index] for each in clauses if each.index in self._frames), None)
+        last = self.parse.at(time.span.start, time.span.end)[-1]
+        after = self.parse.tokens[last + 1 : last + 4]
+        if len(after) < 3 or after[0].text != ",":
+            return None
+        word = after[2] if after[1].upos == "DET" else after[1]
+        clause: Token | None = None
+        if plain(word.text) in self.stances.grammar.meanwhile:
+            clause = self.parse.tokens[word.head]
+        elif word.lemma.lower() in self.stances.grammar.days:
+            clause = next(iter(self.parse.children(word.index, "acl")), None)
+        return self._frames.get(clause.index) or self.governing.governed(clause) if clause is not None else None
 
     def beside(self, index: int) -> tuple[int, ...]:
         """What a time stands beside: the word it hangs on, and the verb above that."""
@@ -183,8 +202,16 @@ class Owners:
         return frame.trigger, self._clock(frame, time, announced=False)
 
     def _is_aside(self, trigger: int, index: int) -> bool:
-        """Whether a predicate stands in a clause on a noun, and a time outside: "…, expelled by Chad, left today"."""
-        return self.parse.tokens[trigger].base == "acl" and index not in self.parse.subtree(trigger)
+        """Whether a predicate stands in a clause on a noun or of time, and a time outside.
+
+        "…, expelled by Chad, left today"; "the truce ends on Sunday, two months after Togo closed its border".
+        """
+        for above in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)):
+            marks = {plain(each.text) for each in self.parse.children(above.index, "mark")}
+            then = above.base == "advcl" and not self.stances.grammar.later.isdisjoint(marks)
+            if then or (above.base == "acl" and above.index == trigger):
+                return index not in self.parse.subtree(above.index)
+        return False
 
     def _clock(self, frame: Frame, time: Time, *, announced: bool) -> Clock:
         limits = time.direction in LIMITS
@@ -201,10 +228,12 @@ class Owners:
         return Clock.EFFECTIVE if limits else Clock.OCCURRED
 
     def _is_ahead(self, time: Time) -> bool:
-        """Whether a time lies after the article: « a annoncé la fermeture des bases dès 2026 »."""
-        first = bounds(time.edtf)[0] if time.edtf and not time.edtf.startswith("XXXX") else None
+        """Whether a time lies after the article, or mostly: « a annoncé la fermeture des bases dès 2026 »."""
+        first, last = bounds(time.edtf) if time.edtf and not time.edtf.startswith("XXXX") else (None, None)
         published = bounds(self.document.published[:10])[1] if self.document.published else None
-        return first is not None and published is not None and first > published
+        if first is None or published is None:
+            return False
+        return first > published or (last is not None and last - published > RUNNING)
 
     def tense(self, index: int) -> Tense:
         """The tense of the clause a time stands in."""

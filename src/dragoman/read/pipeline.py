@@ -98,7 +98,7 @@ class Reader:
             expressions=expressions,
             announcing=classes.get("announce", frozenset()) | classes.get("decide", frozenset()),
             saying=classes.get("say", frozenset()),
-            light=classes.get("light", frozenset()),
+            light=classes.get("light", frozenset()) | classes.get("undergo", frozenset()),
             subject=resolver.subjects,
         )
         claims = Claims(

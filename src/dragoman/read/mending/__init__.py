@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.appositions import explained
+from dragoman.read.mending.completives import completed
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
@@ -38,6 +39,6 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     for mend in (possessed, returned, turned, attached, explained, bared, finite, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
-    parse = loosened(agreed(parse))
+    parse = loosened(agreed(completed(parse, grammar.completive)))
     parse = given(parse, grammar.giving)
     return passive(parse, grammar.giving)
