@@ -43,10 +43,19 @@ def valued(field: str, expected: Item) -> bool:
 
 
 def _same_dates(expected: Item, found: Item) -> bool:
-    """Whether both clocks agree; of an act of speech, the day it was said is the day it was done."""
-    if kinds.load()[expected.kind].utterance:
+    """Whether both clocks agree.
+
+    Of an act of speech, the day it was said is the day it was done; a measure that is declared is done with it, so that
+    the same day on the other clock is no fault.
+    """
+    kind = kinds.load()[expected.kind]
+    if kind.utterance:
         return _same_days(expected.dates + expected.announced, found.dates + found.announced)
-    return _same_days(expected.dates, found.dates) and _same_days(expected.announced, found.announced)
+    dates, announced = found.dates, found.announced
+    if kind.declared and expected.stance == Stance.DONE:
+        dates = dates if expected.dates else tuple(each for each in dates if each not in announced)
+        announced = announced if expected.announced else tuple(each for each in announced if each not in found.dates)
+    return _same_days(expected.dates, dates) and _same_days(expected.announced, announced)
 
 
 def _same_days(expected: Sequence[str], found: Sequence[str]) -> bool:
@@ -58,7 +67,13 @@ def _same_days(expected: Sequence[str], found: Sequence[str]) -> bool:
 
 
 def _precision(date: str) -> int:
-    return len(re.sub("[~?%]", "", edtf.first(date) or edtf.last(date) or ""))
+    """How much of a date is told, in characters: of a period, what both ends share."""
+    first, last = (re.sub("[~?%]", "", each or "") for each in (edtf.first(date), edtf.last(date)))
+    low, high = edtf.bounds(date)
+    if not (first and last) or low is None or high is None or (high - low).days <= 1:
+        return len(first or last)
+    shared = [one for one, other in zip(first.split("-"), last.split("-"), strict=False) if one == other]
+    return len("-".join(shared) or first)
 
 
 def _meet(expected: Sequence[str], found: Sequence[str]) -> bool:

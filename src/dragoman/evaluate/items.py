@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 def item(claim: Claim) -> Item:
     """A claim as an event to be compared."""
-    times = [time for time in claim.times if time.edtf]
+    times = [time for time in claim.times if time.edtf and not time.edtf.startswith("/")]  # "in recent weeks": no date
     due = [time for time in claim.times if time.clock is Clock.DUE or time.direction is Direction.WITHIN]
     told = [span.text for speaker in claim.speakers for span in (speaker.span, speaker.resolves_to) if span]
     sides = [speaker.side or (speaker.actor and speaker.actor.state) for speaker in claim.speakers]

@@ -55,9 +55,11 @@ class History:
         path = tuple(self._path(trigger))
         if self.clocks.is_background(trigger) or any(self._is_long_before(each) for each in path):
             return True
-        if self.parse.sentence_number(trigger) < LEAD:
-            return False
         dated = self._is_dated_back(path, ahead=self.clocks.stances.moods.is_future(trigger))
+        if self._is_aside(trigger) and any(self._looks_back(each) for each in path):
+            return True
+        if self.parse.sentence_number(trigger) < LEAD:
+            return bool(dated) and self._is_aside(trigger)
         if dated is not None:
             return dated
         return any(map(self._looks_back, path)) or any(map(self._is_later, path))
@@ -73,6 +75,10 @@ class History:
                 yield each
             if each.upos == "VERB" and each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin":
                 return
+
+    def _is_aside(self, trigger: int) -> bool:
+        """Whether a predicate stands in a relative clause: what it tells of earlier, it tells of in passing."""
+        return any(each.relation == "acl:relcl" for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)))
 
     # Dates
 
@@ -148,9 +154,15 @@ class History:
     @cached_property
     def _earlier(self) -> frozenset[int]:
         """What stands beside words such as "already", "at the time"; before a noun or a clause they are no adverbs."""
-        stretches = (self.parse.at(*each) for each in openers(self.parse, self.grammar.earlier))
+        found = openers(self.parse, self.grammar.earlier)
+        stretches = (self.parse.at(*each) for each in found if not self._is_of_a_day(each[0]))
         heads = (self._alone(each) for each in stretches if each)
         return frozenset(self._owner(each) for each in heads if each is not None)
+
+    def _is_of_a_day(self, start: int) -> bool:
+        """Whether a word counts days or hours back from what was told: "a day earlier", "earlier in the day"."""
+        around = (each.first for each in self.clocks.expressions if each.start <= start < each.end)
+        return any(point is not None and point.unit in ("day", "hour", "h") for point in around)
 
     def _alone(self, inside: range) -> int | None:
         head = next((each for each in inside if self.parse.tokens[each].head not in inside), inside[0])
