@@ -55,11 +55,13 @@ class History:
         path = tuple(self._path(trigger))
         if self.clocks.is_background(trigger) or any(self._is_long_before(each) for each in path):
             return True
-        dated = self._is_dated_back(path, ahead=self.clocks.stances.moods.is_future(trigger))
-        if self._is_aside(trigger) and any(self._looks_back(each) for each in path):
+        lead, aside = self.parse.sentence_number(trigger) < LEAD, self._is_aside(trigger)
+        ahead = self.clocks.stances.moods.is_future(trigger)
+        dated = self._is_dated_back(path, ahead=ahead, fresh=NEAR if lead else FRESH)
+        if aside and any(map(self._looks_back, path)):
             return True
-        if self.parse.sentence_number(trigger) < LEAD:
-            return bool(dated) and self._is_aside(trigger)
+        if lead:
+            return bool(dated) and aside
         if dated is not None:
             return dated
         return any(map(self._looks_back, path)) or any(map(self._is_later, path))
@@ -77,8 +79,8 @@ class History:
                 return
 
     def _is_aside(self, trigger: int) -> bool:
-        """Whether a predicate stands in a relative clause: what it tells of earlier, it tells of in passing."""
-        return any(each.relation == "acl:relcl" for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)))
+        """Whether a predicate stands in a clause on a noun: what that tells of earlier, it tells of in passing."""
+        return any(each.base == "acl" for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)))
 
     # Dates
 
@@ -99,15 +101,18 @@ class History:
                 return above.index
         return index
 
-    def _is_dated_back(self, path: Sequence[Token], *, ahead: bool) -> bool | None:
-        """Whether the nearest time puts a predicate before the news. None where none does, or where it lies `ahead`."""
+    def _is_dated_back(self, path: Sequence[Token], *, ahead: bool, fresh: timedelta) -> bool | None:
+        """Whether the nearest time puts a predicate before the news. None where none does, or where it lies `ahead`.
+
+        What is no older than `fresh` may be of the news.
+        """
         for each in path[1:] if ahead else path:
-            past = self._is_past(*self._dates[each.index]) if each.index in self._dates else None
+            past = self._is_past(*self._dates[each.index], fresh) if each.index in self._dates else None
             if past is not None:
                 return past
         return None
 
-    def _is_past(self, expression: Expression, time: Time) -> bool | None:
+    def _is_past(self, expression: Expression, time: Time, fresh: timedelta) -> bool | None:
         """Whether a time lies before the news; None where nothing tells."""
         first, last = bounds(time.edtf) if time.edtf and time.edtf[0].isdigit() else (None, None)
         if expression.direction in (Direction.SINCE, Direction.FOR) and (expression.hours or 0) >= AGE:
@@ -115,7 +120,7 @@ class History:
         if expression.first is not None and _is_coarse(expression.first):
             return None if first and self._news and first > self._news else True
         until = first if expression.direction is Direction.SINCE else last
-        return until < self._news - FRESH if until and self._news else None
+        return until < self._news - fresh if until and self._news else None
 
     def _is_long_before(self, told: Token) -> bool:
         """Whether a clause or noun counts from itself to much later: "a month after cutting relations"."""
