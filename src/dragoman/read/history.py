@@ -61,7 +61,7 @@ class History:
         if aside and any(map(self._looks_back, path)):
             return True
         if lead:
-            return bool(dated) and aside
+            return aside and (bool(dated) or any(map(self._is_later, path)))
         if dated is not None:
             return dated
         return any(map(self._looks_back, path)) or any(map(self._is_later, path))
