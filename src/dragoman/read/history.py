@@ -176,6 +176,8 @@ class History:
 
 def _is_coarse(point: Point) -> bool:
     """Whether a time is told no closer than by week or month, and looks back: "last year", « début avril »."""
+    if point.window and point.vague and point.unit not in ("hour", "h") and (point.count or 0) < 0:
+        return True  # "in recent days"
     if point.part is Part.SO_FAR:
         return point.unit != "day"
     if point.unit == "week":
