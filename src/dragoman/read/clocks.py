@@ -17,10 +17,10 @@ from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Time, edtf
 from dragoman.model.edtf import bounds
 from dragoman.read import times
+from dragoman.read.governing import Governing
 from dragoman.read.grammar.forms import is_infinitive, is_participle, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
-from dragoman.read.governing import Governing
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
 from dragoman.read.owners import LIMITS, Owners
 from dragoman.read.tree import Parse, Token
@@ -157,12 +157,21 @@ class Clocks:
                     days.setdefault(above, time.edtf)
             trigger, clock = self._owners.of(index, time)
             if trigger is not None:
-                found.setdefault(trigger, []).append(replace(time, clock=clock))
+                before = found.setdefault(trigger, [])
+                if clock is Clock.ANNOUNCED and any(_precedes(time, each) for each in before):
+                    time = self._ahead(expression, narrative) or time
+                before.append(replace(time, clock=clock))
             opened = self._owners.opened(time)
             if opened is not None:
                 found.setdefault(opened.trigger, []).append(_then(time))
         found = {trigger: _planned(dated) for trigger, dated in found.items()}
         return self._beside(self._shared(found), days, expressions)
+
+    def _ahead(self, expression: times.Expression, narrative: str | None) -> Time | None:
+        """« a annoncé en mai la fermeture du camp dès septembre »: a second time lies after the day of announcing."""
+        text, published = self.parse.text, self.document.published
+        time = times.resolve(expression, text=text, published=published, tense="future", narrative=narrative)
+        return time if time.edtf else None
 
     def _beside(
         self, found: dict[int, list[Time]], days: Mapping[int, str], expressions: Sequence[times.Expression]
@@ -191,7 +200,8 @@ class Clocks:
         """The days of the nearest verb that has one of those a frame goes on from."""
         start = self.parse.tokens[frame.trigger].start
         for verb, announced in self._gone_on_from(frame):
-            days = [each for each in self._days(verb, found) if each.clock is Clock.ANNOUNCED or each.span.start < start]
+            days = self._days(verb, found)
+            days = [each for each in days if each.clock is Clock.ANNOUNCED or each.span.start < start]
             if days:
                 return [replace(each, clock=Clock.ANNOUNCED) for each in days] if announced else days
         return []
@@ -261,6 +271,13 @@ def _planned(dated: list[Time]) -> list[Time]:
     announced = [bounds(each.edtf)[1] for each in dated if each.clock is Clock.ANNOUNCED and each.edtf]
     first = min((day for day in announced if day is not None), default=None)
     return [replace(each, clock=Clock.EFFECTIVE) if _is_later(each, first) else each for each in dated]
+
+
+def _precedes(time: Time, announced: Time) -> bool:
+    """Whether a time ends before the day of announcing begins."""
+    last = bounds(time.edtf)[1] if time.edtf else None
+    first = bounds(announced.edtf)[0] if announced.edtf and announced.clock is Clock.ANNOUNCED else None
+    return last is not None and first is not None and last < first
 
 
 def _is_later(time: Time, day: date | None) -> bool:

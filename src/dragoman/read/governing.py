@@ -62,6 +62,10 @@ class Governing:
         """Whether a verb only says that something happened: "took place", « est survenue »."""
         return verb.upos == "VERB" and self._is(verb, self.grammar.happening)
 
+    def takes_effect(self, verb: Token) -> bool:
+        """Whether a verb says from when something holds: "takes effect", « entrera en vigueur »."""
+        return verb.upos == "VERB" and self._is(verb, self.grammar.effective)
+
     def _is(self, verb: Token, words: frozenset[str]) -> bool:
         """Whether a verb is one of the words, alone or with what makes one of it: « a fait savoir », "took place"."""
         return verb.lemma.lower() in words or not words.isdisjoint(self._phrases(verb))
@@ -71,7 +75,12 @@ class Governing:
         helped = {f"{each.lemma.lower()} {lemma}" for each in self.parse.children(verb.index, "aux")}
         beside = self.parse.children(verb.index, "obj", "xcomp", "compound:prt")
         bare = (each for each in beside if not self.parse.children(each.index, "det"))
-        return helped | {f"{lemma} {each.lemma.lower()}" for each in bare}
+        phrases = {
+            f"{lemma} {case.text.lower()} {each.lemma.lower()}"
+            for each in self.parse.children(verb.index, "obl")
+            for case in self.parse.children(each.index, "case")
+        }
+        return helped | phrases | {f"{lemma} {each.lemma.lower()}" for each in bare}
 
     # What they tell of
 
@@ -147,7 +156,8 @@ class Governing:
         Nor is violence anybody's to announce: « a annoncé que ses forces avaient frappé … ».
         """
         subject = self.subject(verb.index)
-        if frame.kind.within("ASSAULT") and not self._is_ahead(frame) and self.parse.tokens[frame.trigger].upos == "VERB":
+        told = self.parse.tokens[frame.trigger].upos == "VERB" and not self._is_ahead(frame)
+        if told and frame.kind.within("ASSAULT"):
             return True
         parties = {each.actor.code for each in (*frame.source, *frame.target)}
         return bool(subject and frame.source) and subject.isdisjoint(parties)

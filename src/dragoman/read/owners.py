@@ -13,10 +13,10 @@ from datetime import timedelta
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Clock, Direction, Document, Stance, Time
 from dragoman.model.edtf import bounds
+from dragoman.read.governing import Governing
 from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
-from dragoman.read.governing import Governing
 from dragoman.read.times import Tense
 from dragoman.read.tree import Parse, Token
 
@@ -30,8 +30,15 @@ _CLAUSES = ("ccomp", "acl:relcl", "advcl", "acl")
 """Clauses that keep their times to themselves."""
 
 
+Owner = tuple[int | None, Clock]
+"""The trigger of the frame a time belongs to, if it is that of one, and its clock."""
+
+
 class Owners:
-    """The frames of one document as owners of its times; `frames` are by token, also of the further words of a trigger."""
+    """The frames of one document as owners of its times.
+
+    `frames` are by token, also of the further words of a trigger.
+    """
 
     def __init__(
         self, document: Document, parse: Parse, frames: Mapping[int, Frame], stances: Stances, governing: Governing
@@ -43,7 +50,7 @@ class Owners:
         self._frames = frames
         self._framed = sorted(frames)
 
-    def of(self, index: int, time: Time) -> tuple[int | None, Clock]:
+    def of(self, index: int, time: Time) -> Owner:
         """The trigger of the frame a time belongs to, and its clock."""
         if self._names(index, time):
             return None, Clock.OCCURRED
@@ -51,30 +58,62 @@ class Owners:
         if told is not None:
             return told.trigger, self._clock(told, time, announced=False)
         announced = False
-        limit = time.direction in (*LIMITS, Direction.FOR)  # « leur donnant 72 heures » limits what governs it
         for above in self.above(index):
-            frame = self.governing.carried(above) or self._frames.get(above.index)
-            announced = announced or (frame is not None and self._is_announcement(above, frame))
-            if frame is not None and not (limit and self._hands_over(frame)):
-                return frame.trigger, self._clock(frame, time, announced=announced)
-            if self.governing.announces(above):
-                below = self._announced(above)
-                if below is not None and self.governing.is_strange(above, below):
-                    return None, Clock.REPORTED
-                if below is not None:
-                    return below.trigger, self._clock(below, time, announced=True)
-                if self._is_closed(above, index) and not (limit or self._dates_a_text(above)):
-                    return None, Clock.OCCURRED
-                announced = not self._dates_a_text(above)
-            elif self.governing.says(above):
-                return self._said(above)
-            elif self.governing.happens(above):
-                return self._happened(above, time)
-            elif self._is_predicate(above) and self._is_closed(above, index):
-                if not (limit or self._dates_a_text(above)):
-                    return self._carried_out(above, time)
+            found, announced = self._under(above, index, time, announced=announced)
+            if found is not None:
+                return found
         headed = self._headed(index)
         return (headed.trigger, self._clock(headed, time, announced=False)) if headed else self._alone(index, time)
+
+    def _under(self, above: Token, index: int, time: Time, *, announced: bool) -> tuple[Owner | None, bool]:
+        """Whose a time is that stands under a word, if that tells, and whether the word announces what others tell."""
+        frame = self.governing.carried(above) or self._frames.get(above.index)
+        announced = announced or (frame is not None and self._is_announcement(above, frame))
+        if frame is not None and not (_is_limit(time) and self._hands_over(frame)):
+            return (frame.trigger, self._clock(frame, time, announced=announced)), announced
+        if self.governing.announces(above):
+            return self._announced(above, index, time)
+        return self._told_by(above, index, time), announced
+
+    def _announced(self, verb: Token, index: int, time: Time) -> tuple[Owner | None, bool]:
+        """Whose a time is that stands beside a verb of announcing or deciding."""
+        below = self.governing.governed(verb) or self.governing.beside(verb)
+        if below is not None and self.governing.is_strange(verb, below):
+            return (None, Clock.REPORTED), False
+        below = below or self.governing.said_of(verb)
+        if below is not None:
+            return (below.trigger, self._clock(below, time, announced=True)), True
+        if self._is_closed(verb, index, time):
+            return (None, Clock.OCCURRED), False
+        return None, not self._dates_a_text(verb)
+
+    def _told_by(self, verb: Token, index: int, time: Time) -> Owner | None:
+        """Whose a time is that stands beside another verb, if it goes no further up."""
+        if self.governing.says(verb):
+            return self._said(verb)
+        if self.governing.happens(verb):
+            return self._owned(self.governing.happened(verb), time)
+        if self.governing.takes_effect(verb) and (begun := self.governing.happened(verb)) is not None:
+            return begun.trigger, Clock.EFFECTIVE
+        if self._is_predicate(verb) and self._is_closed(verb, index, time):
+            carried = verb.lemma.lower() in self.governing.light  # « l'attentat commis le 22 avril »
+            return self._owned(self.governing.said_of(verb) if carried else None, time)
+        return None
+
+    def _owned(self, frame: Frame | None, time: Time) -> Owner:
+        return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
+
+    def above(self, index: int) -> tuple[Token, ...]:
+        """What a time stands under, from itself up.
+
+        Right after a verb it is that verb's, whatever it hangs on: "called it illegal and warned in February that …".
+        """
+        first = next((each for each in self.parse.children(index, "case")), self.parse.tokens[index])
+        before = self.parse.tokens[max(min(first.index, index) - 1, 0)]
+        verb = self.parse.tokens[index].head
+        if before.upos == "VERB" and before.base == "conj" and before.head == verb:
+            return (self.parse.tokens[index], before, *self.parse.ancestors(before.index))
+        return (self.parse.tokens[index], *self.parse.ancestors(index))
 
     def _headed(self, index: int) -> Frame | None:
         """The frame of what stands after the colon of a noun a time goes with: "New escalation on Sunday: …"."""
@@ -84,31 +123,6 @@ class Owners:
         clauses = [each for each in self.parse.children(noun.index, "parataxis") if each.index > max(index, noun.index)]
         colon = any(self.parse.tokens[at].text == ":" for each in clauses[:1] for at in range(noun.index, each.index))
         return self._frames.get(clauses[0].index) or self.governing.governed(clauses[0]) if colon else None
-
-    def above(self, index: int) -> tuple[Token, ...]:
-        """What a time stands under, from itself up; right after a verb it is that verb's: "called it illegal and warned
-        in February that …", whatever the parser hung it on.
-        """
-        first = next((each for each in self.parse.children(index, "case")), self.parse.tokens[index])
-        before = self.parse.tokens[max(min(first.index, index) - 1, 0)]
-        verb = self.parse.tokens[index].head
-        if before.upos == "VERB" and before.base == "conj" and before.head == verb:
-            return (self.parse.tokens[index], before, *self.parse.ancestors(before.index))
-        return (self.parse.tokens[index], *self.parse.ancestors(index))
-
-    def _announced(self, verb: Token) -> Frame | None:
-        """The frame a verb of announcing or deciding tells of."""
-        return self.governing.governed(verb) or self.governing.beside(verb) or self.governing.said_of(verb)
-
-    def _happened(self, verb: Token, time: Time) -> tuple[int | None, Clock]:
-        frame = self.governing.happened(verb)
-        return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
-
-    def _carried_out(self, verb: Token, time: Time) -> tuple[int | None, Clock]:
-        """« l'attentat commis le 22 avril »: a participle that says no more than that it was done."""
-        light = verb.lemma.lower() in self.governing.light
-        frame = self.governing.said_of(verb) if light else None
-        return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
 
     def _is_announcement(self, verb: Token, frame: Frame) -> bool:
         """Whether a verb that has a frame of its own announces what its object tells: "announced tariffs on Monday"."""
@@ -124,11 +138,13 @@ class Owners:
         """Whether a word heads a clause: a verb, or a noun that somebody is ("who has been in post since May")."""
         return token.upos in ("VERB", "AUX") or bool(self.parse.children(token.index, "cop"))
 
-    def _is_closed(self, verb: Token, index: int) -> bool:
-        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not.
+    def _is_closed(self, verb: Token, index: int, time: Time) -> bool:
+        """Whether a clause keeps its times to itself; what reports the rest of its sentence does not, nor a limit.
 
-        Of verbs that go on, one that comes after a time, or has a subject of its own, keeps it: "and on Sunday it let …".
+        Of verbs that go on, one after a time or with a subject of its own keeps it: "and on Sunday it let …".
         """
+        if _is_limit(time) or self._dates_a_text(verb):
+            return False
         if verb.base == "parataxis":
             return bool(self.parse.children(verb.index, "obj", "xcomp", "ccomp"))
         if verb.base == "conj":
@@ -264,6 +280,11 @@ class Owners:
         if frame is None and self.governing.announces(token):
             return self.governing.governed(token), Clock.ANNOUNCED
         return frame, Clock.OCCURRED
+
+
+def _is_limit(time: Time) -> bool:
+    """« leur donnant 72 heures » limits what governs it."""
+    return time.direction in (*LIMITS, Direction.FOR)
 
 
 def _is_finite(helping: Iterable[Token]) -> bool:
