@@ -65,8 +65,19 @@ def test_the_day_of_announcing_is_not_the_day_of_doing() -> None:
     told = _item("expel", "FRA", "MLI")._replace(announced=("2025-09-17",))
     assert right("date", told, told)
     assert not right("date", told, told._replace(dates=("2025-09-17",), announced=()))
+    assert right("date", told, told._replace(dates=("2025-09-17",)))
+    assert not right("date", told, told._replace(dates=("2025-09-16",)))
     said = _item("deny", "FRA", "MLI")._replace(announced=("2025-09-17",))
     assert right("date", said, said._replace(dates=("2025-09-17",), announced=()))
+
+
+def test_a_date_is_as_precise_as_expected() -> None:
+    told = _item("sign-agreement", "FRA", "MLI")._replace(dates=("2025-09",))
+    assert right("date", told, told._replace(dates=("2025-09-01/2025-09-17",)))
+    assert not right("date", told, told._replace(dates=("2025-09-17",)))
+    week = told._replace(dates=("2025-09-15/2025-09-21",))
+    assert right("date", week, week)
+    assert not right("date", week, week._replace(dates=("2025-09-17",)))
 
 
 def test_the_author_of_an_act_may_be_its_speaker_and_nobody_else() -> None:
