@@ -62,6 +62,10 @@ class Governing:
         """Whether a verb only says that something happened: "took place", « est survenue »."""
         return verb.upos == "VERB" and self._is(verb, self.grammar.happening)
 
+    def carries_out(self, verb: Token) -> bool:
+        """Whether a verb says no more of a noun than that it was done; not that it began or went on."""
+        return verb.lemma.lower() in self.light - self.grammar.aspectual
+
     def takes_effect(self, verb: Token) -> bool:
         """Whether a verb says from when something holds: "takes effect", « entrera en vigueur »."""
         return verb.upos == "VERB" and self._is(verb, self.grammar.effective)

@@ -55,13 +55,13 @@ class History:
         path = tuple(self._path(trigger))
         if self.clocks.is_background(trigger) or any(self._is_long_before(each) for each in path):
             return True
-        lead, aside = self.parse.sentence_number(trigger) < LEAD, self._is_aside(trigger)
-        ahead = self.clocks.stances.moods.is_future(trigger)
-        dated = self._is_dated_back(path, ahead=ahead, fresh=NEAR if lead else FRESH)
-        if aside and any(map(self._looks_back, path)):
+        aside, ahead = self._aside(trigger), self.clocks.stances.moods.is_future(trigger)
+        if any(map(self._looks_back, aside)):
             return True
-        if lead:
-            return aside and (bool(dated) or any(map(self._is_later, path)))
+        if self.parse.sentence_number(trigger) < LEAD:
+            dated = self._is_dated_back(aside, ahead=ahead, fresh=NEAR)
+            return bool(dated) or any(map(self._is_later, aside))
+        dated = self._is_dated_back(path, ahead=ahead, fresh=FRESH)
         if dated is not None:
             return dated
         return any(map(self._looks_back, path)) or any(map(self._is_later, path))
@@ -78,9 +78,17 @@ class History:
             if each.upos == "VERB" and each.feature("Tense") == "Pres" and each.feature("VerbForm") == "Fin":
                 return
 
-    def _is_aside(self, trigger: int) -> bool:
-        """Whether a predicate stands in a clause on a noun: what that tells of earlier, it tells of in passing."""
-        return any(each.base == "acl" for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)))
+    def _aside(self, trigger: int) -> tuple[Token, ...]:
+        """A predicate that stands in a clause on a noun, and what is above it there; nothing, where it stands in none.
+
+        What such a clause tells of earlier, it tells of in passing.
+        """
+        found = [self.parse.tokens[trigger], *self.parse.ancestors(trigger)]
+        clause = next((place for place, each in enumerate(found) if each.base == "acl"), None)
+        if clause is None:
+            return ()
+        own = self.parse.children(trigger, "acl") if found[0].upos == "NOUN" else ()  # "the pact signed in January"
+        return (*own, *found[: clause + 1])
 
     # Dates
 

@@ -96,7 +96,7 @@ class Owners:
         if self.governing.takes_effect(verb) and (begun := self.governing.happened(verb)) is not None:
             return begun.trigger, Clock.EFFECTIVE
         if self._is_predicate(verb) and self._is_closed(verb, index, time):
-            carried = verb.lemma.lower() in self.governing.light  # « l'attentat commis le 22 avril »
+            carried = self.governing.carries_out(verb)  # « l'attentat commis le 22 avril »
             return self._owned(self.governing.said_of(verb) if carried else None, time)
         return None
 
