@@ -125,6 +125,7 @@ class Grammar(Value, frozen=True, dict=True):
     comparing: frozenset[str]
     conceding: frozenset[str]
     quoting: frozenset[str]
+    accusing: frozenset[str]
     warners: frozenset[str]
     reprisals: frozenset[str]
     including: frozenset[str]

@@ -162,7 +162,7 @@ class Clocks:
                     time = self._ahead(expression, narrative) or time
                 before.append(replace(time, clock=clock))
             opened = self._owners.opened(time)
-            if opened is not None:
+            if opened is not None and opened.trigger != trigger:
                 found.setdefault(opened.trigger, []).append(_then(time))
         found = {trigger: _planned(dated) for trigger, dated in found.items()}
         return self._beside(self._shared(found), days, expressions)

@@ -67,7 +67,8 @@ class Reporting:
     def _forms_of(self, verb: Token) -> set[str]:
         """A verb's lemma, alone and with what stands beside it."""
         lemma = verb.lemma.lower()
-        beside = self.parse.children(verb.index, "compound:prt")
+        objects = [each for each in self.parse.children(verb.index, "obj") if not self.parse.children(each.index)]
+        beside = [*self.parse.children(verb.index, "compound:prt"), *objects]  # « a fait état de … »
         before = [*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head]]
         forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in beside)}
         return forms | {f"{each.lemma.lower()} {lemma}" for each in before if each.index < verb.index}
@@ -135,8 +136,25 @@ class Reporting:
             if child.index < verb.index or (not objects and self._colon(verb, child)):
                 return self._range(child.index)
         if objects and self._means(verb)(self.report):
-            return self._range(objects[0].index)
+            return self._mentioned(verb, objects[0])
+        if objects and self._means(verb)(self.grammar.accusing):
+            return self._of(verb)  # "accused Lomé of a raid that killed two"
         return self._astray(verb) if not objects else None
+
+    def _mentioned(self, verb: Token, thing: Token) -> tuple[int, int] | None:
+        """What somebody mentions: the object, or what the words for it open; nothing, where they do not mention it."""
+        beside = self.parse.children(verb.index, "advmod", "aux")
+        if any(plain(each.text) in self.grammar.negators or each.feature("Polarity") == "Neg" for each in beside):
+            return None
+        return self._range(thing.index) if verb.lemma.lower() in self.report else self._of(verb)
+
+    def _of(self, verb: Token) -> tuple[int, int] | None:
+        """What a verb tells by « de », "of": « a fait état d'une frappe »."""
+        for child in self.parse.children(verb.index, "obl", "nmod"):
+            cases = self.parse.children(child.index, "case")
+            if child.index > verb.index and any(plain(each.lemma) in self.grammar.of for each in cases):
+                return self._range(child.index)
+        return None
 
     def _astray(self, verb: Token) -> tuple[int, int] | None:
         """« a annoncé, lors d'une conférence de presse, que … »: a clause that was hung on the noun before it."""
@@ -171,7 +189,8 @@ class Reporting:
         last = clause[-1]
         while last < sentence.last and self._goes_on(last + 1, verb, set()):
             last += 1
-        for child in self.parse.children(verb.index, "advcl"):
+        days = (each for each in self.parse.children(verb.index, "obl") if each.lemma.lower() in self.grammar.days)
+        for child in (*self.parse.children(verb.index, "advcl"), *days):  # « …, a-t-il écrit le 2 mai, jour où … »
             last = max(last, self.parse.subtree(child.index)[-1])
         for start, end in ((tokens[sentence.first].start, tokens[clause[0]].start), (tokens[last].end, high)):
             if any(each.isalnum() for each in self.parse.text[max(start, low) : end]):

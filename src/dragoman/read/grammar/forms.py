@@ -6,6 +6,7 @@ from dragoman.read.tree import Parse, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
 _PERFECT = ("avoir", "have")
+_ASIDE = (",", "–", "—", "(")
 
 
 def is_nominal(parse: Parse, token: Token) -> bool:
@@ -110,7 +111,7 @@ def is_loose(parse: Parse, verb: Token) -> bool:
         return False
     determiner = next(iter(parse.children(verb.head, "det")), verb)
     first = determiner if determiner.feature("Definite") == "Ind" else verb
-    return first.index > 0 and parse.tokens[first.index - 1].text == ","
+    return first.index > 0 and parse.tokens[first.index - 1].text in _ASIDE
 
 
 def lemmas(parse: Parse, token: Token) -> frozenset[str]:

@@ -6,7 +6,7 @@ Takes a parse, gives a parse: every later layer sees the tree a careful annotato
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
-from dragoman.read.mending.appositions import explained
+from dragoman.read.mending.appositions import explained, undated
 from dragoman.read.mending.completives import completed
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
@@ -39,6 +39,6 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     for mend in (possessed, returned, turned, attached, explained, bared, finite, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
-    parse = loosened(agreed(completed(parse, grammar.completive)))
+    parse = loosened(agreed(completed(undated(parse), grammar.completive)))
     parse = given(parse, grammar.giving)
     return passive(parse, grammar.giving)

@@ -1,7 +1,7 @@
-"""Names taken for a second subject put back beside the noun they explain.
+"""Names taken for what they are not: a second subject, or the name of a day.
 
 « la visite du ministre, Jean Roux, le gouvernement a annoncé … »: takes a parse; gives it with the name under
-the noun before its comma.
+the noun before its comma. « a accusé mardi Lomé d'un raid »: gives it with the name as the object.
 """
 
 from __future__ import annotations
@@ -21,6 +21,20 @@ def explained(parse: Parse) -> Parse:
         noun = _noun(parse, both[0], both[1]) if len(both) > 1 else None
         if noun is not None:
             tokens[both[0].index] = replace(both[0], head=noun.index, relation="appos")
+    return parse.rewritten(tokens)
+
+
+def undated(parse: Parse) -> Parse:
+    """The parse with each name right after a bare noun beside a verb, and no comma between, as the verb's object."""
+    tokens = list(parse.tokens)
+    for name in (token for token in parse.tokens if token.base == "appos" and token.upos == "PROPN"):
+        noun = parse.tokens[name.head]
+        verb = parse.tokens[noun.head]
+        under = [*parse.subtree(name.index)]
+        bare = noun.base in ("obl", "advmod") and not parse.children(noun.index, "case", "det")
+        close = under[0] == noun.index + 1 and noun.index == verb.index + 1
+        if bare and close and verb.upos == "VERB" and not parse.children(verb.index, "obj", "ccomp", "xcomp"):
+            tokens[name.index] = replace(name, head=verb.index, relation="obj")
     return parse.rewritten(tokens)
 
 
