@@ -256,7 +256,8 @@ class Clocks:
         """Whether a time lies ahead or back: by its preposition, else by the tense of its clause."""
         if expression.direction in LIMITS:
             return "future"
-        return "past" if expression.direction is Direction.SINCE else self._owners.tense(index)
+        tense = self._owners.tense(index)
+        return "past" if expression.direction is Direction.SINCE and tense != "future" else tense
 
     def _token_at(self, start: int, end: int) -> int | None:
         """The head of the tokens between two offsets."""

@@ -89,7 +89,7 @@ class Owners:
 
     def _told_by(self, verb: Token, index: int, time: Time) -> Owner | None:
         """Whose a time is that stands beside another verb, if it goes no further up."""
-        if self.governing.says(verb):
+        if self.governing.says(verb) and not self._names_it(verb):
             return self._said(verb)
         if self.governing.happens(verb):
             return self._owned(self.governing.happened(verb), time)
@@ -99,6 +99,10 @@ class Owners:
             carried = self.governing.carries_out(verb)  # « l'attentat commis le 22 avril »
             return self._owned(self.governing.said_of(verb) if carried else None, time)
         return None
+
+    def _names_it(self, verb: Token) -> bool:
+        """« a dénoncé ce qu'elle considère comme un rapt »: what a thing is called, in a clause on it, dates nothing."""
+        return verb.base == "acl" and verb.lemma.lower() in self.stances.grammar.naming
 
     def _owned(self, frame: Frame | None, time: Time) -> Owner:
         return (frame.trigger, self._clock(frame, time, announced=False)) if frame else (None, Clock.OCCURRED)
@@ -224,7 +228,9 @@ class Owners:
         """
         for above in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)):
             marks = {plain(each.text) for each in self.parse.children(above.index, "mark")}
-            then = above.base == "advcl" and not self.stances.grammar.later.isdisjoint(marks)
+            cases = {plain(each.text) for each in self.parse.children(above.index, "case")}
+            opened = marks if above.base == "advcl" else cases if above.base in ("obl", "nmod") else set()
+            then = not self.stances.grammar.later.isdisjoint(opened)
             if then or (above.base == "acl" and above.index == trigger):
                 return index not in self.parse.subtree(above.index)
         return False
