@@ -11,7 +11,25 @@ from dragoman.lexicon import grammar
 from dragoman.read.mending import mended
 from dragoman.read.tree import Parse, Sentence, Token
 
-WORDS = ("which", "qui", "de", "à", ",", "-", "and", "et", "Togo", "Chad", "given", "decision", "Unis", "partir", "est")
+WORDS = (
+    "which",
+    "qui",
+    "de",
+    "à",
+    ",",
+    "-",
+    "and",
+    "et",
+    "Togo",
+    "Chad",
+    "given",
+    "decision",
+    "Unis",
+    "partir",
+    "est",
+    "que",
+    "that",
+)
 UPOS = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "DET", "ADP", "CCONJ", "AUX", "PUNCT", "NUM", "ADV")
 RELATIONS = (
     *("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "acl", "acl:relcl", "advcl", "xcomp"),

@@ -96,6 +96,7 @@ class Grammar(Value, frozen=True, dict=True):
     hours: frozenset[str]
     days: frozenset[str]
     happening: frozenset[str]
+    moves: frozenset[str]
     effective: frozenset[str]
     motion: frozenset[str]
     gone: dict[str, str]

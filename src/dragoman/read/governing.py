@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dragoman.lexicon.grammar import Grammar
+from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
@@ -18,6 +18,10 @@ _GOVERNED = ("obj", "xcomp", "ccomp", "nsubj:pass", "obl", "nmod")
 
 _DIRECT = ("obj", "xcomp", "ccomp", "nsubj:pass")
 """How what a verb governs hangs on it where the verb tells of something itself."""
+
+
+BACK = 2
+"""How many sentences back a measure may stand that is spoken of again."""
 
 
 class Governing:
@@ -144,6 +148,22 @@ class Governing:
         before = verb.index - 2  # before a comma, on whatever the parser hung the participle
         alone = before >= 0 and self.parse.tokens[verb.index - 1].text == "," and is_participle(verb)
         return self._frames.get(before) if alone else None
+
+    def again(self, verb: Token) -> Frame | None:
+        """The measure told just before, where a verb says when it was taken: "The decision was announced on Monday"."""
+        nouns = [each for each in self.parse.children(verb.index, "nsubj") if self._points_back(each)]
+        sentence = self.parse.sentence_number(verb.index)
+        before = [frame for at, frame in self._frames.items() if 0 < sentence - self.parse.sentence_number(at) <= BACK]
+        measures = [frame for frame in before if frame.kind.measure]
+        one = nouns and len({frame.kind.id for frame in measures}) == 1
+        return max(measures, key=lambda frame: frame.trigger) if one else None
+
+    def _points_back(self, noun: Token) -> bool:
+        """« cette décision », "the move": what was told, and nothing that tells which."""
+        under = self.parse.children(noun.index)
+        known = any(plain(each.text) in self.grammar.definite | self.grammar.demonstratives for each in under)
+        bare = all(each.base in ("det", "amod", "punct") for each in under)
+        return noun.lemma.lower() in self.grammar.moves and known and bare and noun.index not in self._frames
 
     # Who announces it
 

@@ -80,7 +80,7 @@ class Owners:
         below = self.governing.governed(verb) or self.governing.beside(verb)
         if below is not None and self.governing.is_strange(verb, below):
             return (None, Clock.REPORTED), False
-        below = below or self.governing.said_of(verb)
+        below = below or self.governing.said_of(verb) or self.governing.again(verb)
         if below is not None:
             return (below.trigger, self._clock(below, time, announced=True)), True
         if self._is_closed(verb, index, time):
@@ -92,9 +92,12 @@ class Owners:
         if self.governing.says(verb) and not self._names_it(verb):
             return self._said(verb)
         if self.governing.happens(verb):
-            return self._owned(self.governing.happened(verb), time)
-        if self.governing.takes_effect(verb) and (begun := self.governing.happened(verb)) is not None:
+            return self._owned(self.governing.happened(verb) or self.governing.again(verb), time)
+        again = self.governing.again(verb)
+        if self.governing.takes_effect(verb) and (begun := self.governing.happened(verb) or again) is not None:
             return begun.trigger, Clock.EFFECTIVE
+        if again is not None and self.governing.carries_out(verb):
+            return self._owned(again, time)
         if self._is_predicate(verb) and self._is_closed(verb, index, time):
             carried = self.governing.carries_out(verb)  # « l'attentat commis le 22 avril »
             return self._owned(self.governing.said_of(verb) if carried else None, time)
