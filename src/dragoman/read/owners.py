@@ -104,7 +104,7 @@ class Owners:
         return None
 
     def _names_it(self, verb: Token) -> bool:
-        """« a dénoncé ce qu'elle considère comme un rapt »: what a thing is called, in a clause on it, dates nothing."""
+        """« a dénoncé ce qu'elle considère comme un rapt »: what it is called, in a clause on it, dates nothing."""
         return verb.base == "acl" and verb.lemma.lower() in self.stances.grammar.naming
 
     def _owned(self, frame: Frame | None, time: Time) -> Owner:
