@@ -39,6 +39,8 @@ class Counterpart(StrEnum):
     """A third may do it to the two parties of a crisis: « l'ONU a appelé à la retenue »."""
     SHARED = "shared"
     """It gives back what two states had: the other side is the one they had it with."""
+    PAIR = "pair"
+    """Where nobody is named it is between those who met before, or the two the text is about: "a deal was reached"."""
     OTHERS = "others"
     """Nobody does it to their own: who "orders its ambassador home" recalls him."""
     OWN = "own"

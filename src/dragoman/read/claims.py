@@ -18,6 +18,7 @@ from dragoman.model import (
     ActorType,
     Claim,
     Clock,
+    Counterpart,
     Document,
     Kind,
     Participant,
@@ -34,7 +35,6 @@ from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
 from dragoman.read.grammar.match import BLAME, CONTACT, REQUEST, Frame
-from dragoman.read.grammar.roles import MEDIATION
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -43,9 +43,6 @@ from dragoman.read.reasons import Reasons
 from dragoman.read.sieve import Sieve
 from dragoman.read.speech import Speech
 from dragoman.read.tree import Parse
-
-TALKS = (CONTACT, MEDIATION)
-"""Families of kinds in which two come together."""
 
 
 class Claims:
@@ -118,7 +115,8 @@ class Claims:
         if not source and (spoken or self._is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
             source = apart(self._of_speaker(speakers), frame.target)
         source, shared = self._parted(frame, source, speakers)
-        told = self.sieve.is_told(frame, source) or self._goes_on(frame, source)
+        shared = shared or self._at_home(frame, source)
+        told = self.sieve.is_told(frame, source) or self._goes_on(frame, source) or bool(shared)
         if not told or (SPEAKER in frame.pattern.slots and not source):
             return None
         target = shared or self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
@@ -205,9 +203,19 @@ class Claims:
         return measure and self.resolver.arguments.subject(frame.trigger) is None
 
     def _goes_on(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
-        """Whether what takes two may be between those who met before: "the talks collapsed", « ont échoué »."""
-        alone = not source and not frame.target and frame.kind.mutual and frame.kind.family != CONTACT
-        return alone and any(each.kind.family in TALKS for each in self.frames if each.trigger < frame.trigger)
+        """Whether what names nobody may be between the two the text is about: "the talks collapsed"."""
+        return Counterpart.PAIR in frame.kind.counterpart and not named((*source, *frame.target))
+
+    def _at_home(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """ "Niger has kept it shut since the coup": where what needs nobody from outside happened."""
+        home = Counterpart.HOME in frame.kind.counterpart and frame.kind.violent
+        if not home or named((*source, *frame.target)):
+            return ()
+        subjects = (self.resolver.arguments.subject(each.index) for each in self.parse.ancestors(frame.trigger))
+        told = (each for index in subjects if index is not None for each in self.resolver.participants(index))
+        start = self.parse.tokens[frame.trigger].start
+        before = (each for each in reversed(self.resolver.states.all()) if each.span.start < start)
+        return next(((each,) for each in (*told, *before) if each.actor.type is ActorType.STATE), ())
 
     def _is_dealing(self, frame: Frame) -> bool:
         """« Les pourparlers avec le Togo continuent, dit Accra »: who tells of talks with another has them."""

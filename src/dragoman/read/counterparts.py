@@ -48,7 +48,7 @@ class Counterparts:
         states: Sequence[Participant] = (),
     ) -> None:
         self.kinds = kinds
-        self.claims = tuple(self._carried_on(claims))
+        self.claims = tuple(self._between_two(claims, Partners(claims, states)))
         self.inner = inner
         self.authorless = authorless
         self.partners = Partners(self.claims, states)
@@ -62,8 +62,8 @@ class Counterparts:
             done.append(self._with_target(claim, done))
         return tuple(done)
 
-    def _carried_on(self, claims: Sequence[Claim]) -> Iterator[Claim]:
-        """The claims, those of what two have with one another between those who last met: "the talks collapsed"."""
+    def _between_two(self, claims: Sequence[Claim], partners: Partners) -> Iterator[Claim]:
+        """The claims, those that name nobody between the two who met before, or whom the text is about."""
         met: Sides | None = None
         for claim in claims:
             kind = self.kinds[claim.kind]
@@ -71,10 +71,12 @@ class Counterparts:
                 met = claim.target[:1], claim.target[1:]
             elif kind.family == CONTACT and named(claim.source) and named(claim.target):
                 met = claim.source, claim.target
-            elif kind.mutual and not claim.source and not claim.target:
-                if met is None:
+            elif Counterpart.PAIR in kind.counterpart and not named((*claim.source, *claim.target)):
+                pair = partners.two()
+                sides = met or (pair[:1], pair[1:])
+                if not all(sides):
                     continue
-                claim = replace(claim, source=met[0], target=met[1])
+                claim = replace(claim, source=sides[0], target=sides[1])
             yield claim
 
     def _with_target(self, claim: Claim, before: Sequence[Claim]) -> Claim:
@@ -124,7 +126,7 @@ class Counterparts:
 
     def _fought(self, claim: Claim) -> Found:
         """Whom somebody fights in the rest of the text: "New Delhi answered with missile strikes"."""
-        if not self.kinds[claim.kind].violent:
+        if not self.kinds[claim.kind].violent or Counterpart.HOME in self.kinds[claim.kind].counterpart:
             return ()
         if self._fighting is None:
             self._fighting = Partners([each for each in self.claims if self.kinds[each.kind].violent], ())

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dragoman.model import Claim, Participant
 from dragoman.read.grammar.sides import Found, codes, others
 
+PAIR = 2
+
 
 class Partners:
     """The other sides that states have in a whole document."""
@@ -42,6 +44,15 @@ class Partners:
             }
             self._parties = tuple(first[each] for each in sorted(first))
         return () if own & codes(self._parties) else self._parties
+
+    def two(self) -> Found:
+        """The two states a text is about: those that deal with each other most, else those it names most."""
+        parties = self.parties(frozenset())
+        ranked = self._named.most_common(3)
+        if parties or len(ranked) < PAIR or not _is_clear([count for _, count in ranked[1:]]):
+            return parties
+        first = {each.actor.code: each for each in reversed(self.states)}
+        return tuple(first[code] for code, _ in ranked[:PAIR])
 
     def named(self, own: frozenset[str]) -> Found:
         """The other state that a text names more often than any third: it tells of these two."""
