@@ -137,6 +137,8 @@ class Matcher:
         words = self.triggers.of(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
+        if not nominal and self.triggers.is_another_verb(token, phrase):
+            return None
         if pattern.negated and not self.stances.moods.negated(self.stances.moods.predicate(token.index)):
             return None
         arguments = self.arranger.of(token, phrase, words, self._wish(pattern, token) if nominal else None)

@@ -64,10 +64,25 @@ class Stances:
         """What is not done: « au lieu de rappeler son ambassadeur », "stopped short of expelling him"."""
         self._answered = self._opened(grammar.reasons)
         """What heads the reasons of the text: « a décidé de fermer … en réaction à l'arrestation »: that was done."""
+        self._provisos = self._clauses(grammar.provisos)
+        """What heads the conditions of the text that more than a conjunction opens: « à condition qu'il rende … »."""
+        self._first = self._clauses(grammar.afterwards)
+        """What heads what something else waits for: "will reopen the road as soon as they pull back"."""
 
     def _opened(self, phrases: Sequence[str]) -> frozenset[int]:
         heads = (opened(self.parse, closing) for _, closing in openers(self.parse, phrases))
         return frozenset(head.index for head in heads if head is not None)
+
+    def _clauses(self, phrases: Sequence[str]) -> frozenset[int]:
+        """The heads of the clauses that phrases open: past the subject, which mostly stands first."""
+        found = set[int]()
+        for index in self._opened(phrases):
+            token = self.parse.tokens[index]
+            while token.base in ("nsubj", "nmod", "compound", "amod", "aux"):
+                token = self.parse.tokens[token.head]
+            if token.base in ("advcl", "acl", "ccomp"):
+                found.add(token.index)
+        return frozenset(found)
 
     def of(self, trigger: int, *, meant: bool = False) -> Outcome:
         """The outcome of the predicate a token heads; a negation that is `meant` is part of what it says."""
@@ -108,7 +123,7 @@ class Stances:
     def _own(self, token: Token, *, negated: bool) -> Outcome:
         condition = self.moods.condition(token)
         clause = self._clause(token)
-        if self._asked(clause) or token.index in self._unreal or self._is_way(token):
+        if self._asked(clause) or token.index in self._unreal or self._is_way(token) or self._is_awaited(token):
             return Outcome(Stance.POSSIBLE, asserted=False)
         stance = self.moods.of(token)
         if clause is not None and clause.base == "advcl":
@@ -118,6 +133,18 @@ class Stances:
         if negated:
             stance = Stance.DENIED
         return Outcome(stance, negated, True, None, condition)
+
+    def _is_awaited(self, token: Token) -> bool:
+        """Whether a predicate stands in what something else depends on, or, where that lies ahead, waits for."""
+        for each in (token, *self.parse.ancestors(token.index)):
+            if each.index in self._provisos:
+                return True
+            if each.index in self._first:
+                above = next((verb for verb in self.parse.ancestors(each.index) if verb.upos == "VERB"), each)
+                return above is not each and self.moods.of(above) is not Stance.DONE
+            if each.base not in ("xcomp", "ccomp", "nsubj", "obj", "obl", "conj"):
+                return False
+        return False
 
     def is_purpose(self, trigger: int) -> bool:
         """Whether a predicate says what the one above it is done for: « pour exiger … », "to demand"."""

@@ -30,6 +30,14 @@ class Triggers:
             found.append(index)
         return tuple(found)
 
+    def is_another_verb(self, token: Token, phrase: Phrase) -> bool:
+        """Whether a particle or reflexive pronoun makes another verb of it: "sent [them] back", « se charge de »."""
+        adverbs = {plain(each.text) for each in self.parse.children(token.index, "advmod")}
+        parted = bool(self.parse.children(token.index, "compound:prt") or adverbs & self.grammar.particles)
+        pronouns = (plain(each.text) for each in self.parse.children(token.index, "expl"))
+        reflexive = self.grammar.reflexives.isdisjoint(phrase.words) and not self.grammar.reflexives.isdisjoint(pronouns)
+        return (parted and not phrase.words) or reflexive
+
     def spelt(self, index: int) -> frozenset[str]:
         """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""
         number = self.parse.sentence_number(index)
@@ -62,6 +70,8 @@ class Triggers:
             if self._is_told(other, token) or (index not in below and self._acts(other, token)):
                 continue
             if (index not in below and self._is_beyond(other, token)) or self._is_when(other, token):
+                continue
+            if self._opens_another(other, token):
                 continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
@@ -96,6 +106,11 @@ class Triggers:
         acted_on = [each for each in self.parse.children(token.index, "obj") if each.index != other.index]
         opening = {plain(each.text) for each in self.parse.children(other.index, "case")}
         return other.base == "obl" and bool(acted_on) and not opening.isdisjoint(self.grammar.reasons)
+
+    def _opens_another(self, mark: Token, token: Token) -> bool:
+        """Whether "that" opens another clause than what the trigger governs: « dit qu'il voulait suspendre … »."""
+        completive = mark.base == "mark" and plain(mark.text) in self.grammar.completive
+        return completive and (mark.index < token.index or self.parse.tokens[mark.head].head != token.index)
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""
