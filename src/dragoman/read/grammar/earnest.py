@@ -51,8 +51,14 @@ class Earnest:
         return bool(heads) and all(self._acts_for_nobody(head, frame) for head in heads)
 
     def _is_standing(self, frame: Frame) -> bool:
-        """Whether a participle tells where forces are or what they do there: « des soldats stationnés au Tchad »."""
+        """Whether a participle tells where forces are or what they do there: « des soldats stationnés au Tchad ».
+
+        So does what had been done with them before: "flew out the jets it had stationed in Chad".
+        """
         token = self.parse.tokens[frame.trigger]
+        auxiliaries = {plain(each.text) for each in self.parse.children(token.index, "aux")}
+        if token.relation == "acl:relcl" and not self.resolver.grammar.looking_back.isdisjoint(auxiliaries):
+            return "stationed" in self.classes.of(frame.trigger)
         qualifies = token.relation in ("acl", "amod") and not is_loose(self.parse, token)
         return qualifies and is_participle(token) and "standing" in self.classes.of(frame.trigger)
 

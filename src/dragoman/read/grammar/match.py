@@ -225,6 +225,11 @@ class Matcher:
         undone = any(self.stances.moods.negated(self.parse.tokens[each]) for each in doings)
         return any(each.actor.named for each in target) and not undone
 
+    def _is_question(self, arguments: tuple[Argument, ...]) -> bool:
+        """Whether only an answer is asked for: "was asked whether Kenya …", « a demandé pourquoi … »."""
+        clauses = [self.parse.tokens[each.head] for each in arguments if "complement" in each.slots]
+        return any(map(self.stances.moods.is_question, clauses))
+
     def _guests(self, noun: Token, hosts: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """« Lors d'un entretien avec Poutine, le président … », "on a visit to Kyiv": who does what is told beside."""
         above = next((each for each in self.parse.ancestors(noun.index) if each.upos == "VERB"), None)
@@ -237,6 +242,8 @@ class Matcher:
         pattern, words, arguments, weight = match
         placed = () if self.kinds[pattern.kind].utterance else self.arranger.placed(token, arguments)
         source, target = self.roles.of(pattern, (*arguments, *placed))
+        if self.kinds[pattern.kind].family == REQUEST and not words and self._is_question(arguments):
+            return None
         if not self._blames(pattern, arguments, source, target):
             return None
         if not source and self.kinds[pattern.kind].family == CONTACT:

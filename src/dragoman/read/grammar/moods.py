@@ -106,6 +106,12 @@ class Moods:
                 return child.index
         return None
 
+    def is_question(self, clause: Token) -> bool:
+        """Whether a clause is an indirect question: "whether it could demand …", « pourquoi il ferme … »."""
+        words = self.parse.children(clause.index, "mark", "advmod")
+        opening = (plain(each.text) for each in words if each.index < clause.index)
+        return not (self.grammar.questions | self.grammar.interrogatives).isdisjoint(opening)
+
     def mark(self, clause: Token) -> str:
         """The conjunction or preposition that opens a clause, as a plain phrase."""
         words = [child for child in self.parse.children(clause.index, "mark") if child.index < clause.index]

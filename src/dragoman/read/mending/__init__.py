@@ -13,7 +13,7 @@ from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
-from dragoman.read.mending.infinitives import decided, freed
+from dragoman.read.mending.infinitives import decided, freed, raised
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
 from dragoman.read.mending.participles import agreed, loosened
@@ -35,7 +35,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
-    parse = perfected(freed(headed(parse)))
+    parse = perfected(raised(freed(headed(parse))))
     parse = completed(parse, grammar.completive)
     for mend in (possessed, returned, turned, attached, explained, bared, finite, listed, parted, reported):
         parse = mend(parse)

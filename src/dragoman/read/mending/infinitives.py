@@ -52,3 +52,14 @@ def freed(parse: Parse) -> Parse:
                 if child is not verb:
                     tokens[child.index] = replace(child, head=verb.index)
     return parse.rewritten(tokens)
+
+
+def raised(parse: Parse) -> Parse:
+    """The parse with a conjunction before a verb on that verb, not on the infinitive it governs: "if it wants to …"."""
+    tokens = list(parse.tokens)
+    for mark in parse.tokens:
+        below = parse.tokens[mark.head]
+        above = parse.tokens[below.head]
+        if mark.relation == "mark" and below.base == "xcomp" and mark.index < above.index < below.index:
+            tokens[mark.index] = replace(mark, head=above.index)
+    return parse.rewritten(tokens)
