@@ -77,6 +77,7 @@ class Grammar(Value, frozen=True, dict=True):
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]
     unreal: tuple[str, ...]
+    blaming: frozenset[str]
     interrogatives: frozenset[str]
     particles: frozenset[str]
     provisos: tuple[str, ...]

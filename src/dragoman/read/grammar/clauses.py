@@ -6,7 +6,7 @@ Takes a parse and a token; undoes relatives, control, coordination and participl
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
-from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_passive, is_past_participle
 from dragoman.read.grammar.slots import NONE
 from dragoman.read.mending.compounds import written
 from dragoman.read.tree import Parse, Token
@@ -190,6 +190,8 @@ class Clauses:
             return None
         if verb.relation == "acl:relcl":
             return verb.head if self.has_object(verb) else None
+        if (blamed := self._blamed(verb)) is not None:
+            return blamed
         listed = verb.base == "conj" and not self.parse.children(verb.index, "cc") and is_nominal(self.parse, above)
         if verb.base in ("acl", "appos") or (listed and verb.upos == "VERB"):
             return self._of_adnominal(verb, above, depth)
@@ -250,6 +252,23 @@ class Clauses:
             return self.patient(above)
         objects = [each for each in self.objects(above) if each.index in self.named]
         return next((each.index for each in (*reversed(against), *objects)), None)
+
+    def _blamed(self, verb: Token) -> int | None:
+        """Whom it was done to "for supporting the rebels": theirs is the deed."""
+        marks = {plain(mark.text) for mark in self.parse.children(verb.index, "mark", "case")}
+        above = next((each for each in self.parse.ancestors(verb.index) if each.upos in ("VERB", "AUX")), None)
+        gerund = is_participle(verb) and not is_past_participle(verb)
+        if above is None or not gerund or marks.isdisjoint(self.grammar.blaming) or above.index > verb.index:
+            return None
+        if self.is_passive(above):
+            return self.patient(above)
+        against = [each for each in self.parse.tokens[above.index + 1 : verb.index] if self._is_opposed(each)]
+        return next((each.index for each in (*against, *self.objects(above)) if self._is_somebody(each)), None)
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """Whether a noun is an actor's name or stands with one: "Uganda", "two Ugandan diplomats"."""
+        beside = self.parse.children(noun.index, "amod", "nmod:poss", "compound")
+        return any(each.index in self.named for each in (noun, *beside))
 
     def _is_opposed(self, noun: Token) -> bool:
         return "against" in self.slots(noun)
