@@ -122,6 +122,8 @@ class Claims:
         target = shared or self._target(frame, source, asked if threat or frame.kind.id == THREAT else None)
         if self._is_feared(frame, outcome, source) or self._is_of_itself(frame, source, target):
             return None
+        if self._is_foretold(frame, outcome):
+            return None
         return Claim(
             document=self.document.id,
             kind=THREAT if threat else frame.kind.id,
@@ -157,6 +159,11 @@ class Claims:
         if found.asserted or not frame.kind.utterance or act not in self._triggers:
             return found
         return self.stances.of(act) if self.stances.is_purpose(frame.trigger) else found
+
+    def _is_foretold(self, frame: Frame, outcome: Outcome) -> bool:
+        """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of having done so."""
+        told = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
+        return told and outcome.stance is Stance.ANNOUNCED
 
     def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""

@@ -58,7 +58,7 @@ class Earnest:
         token = self.parse.tokens[frame.trigger]
         auxiliaries = {plain(each.text) for each in self.parse.children(token.index, "aux")}
         if token.relation == "acl:relcl" and not self.resolver.grammar.looking_back.isdisjoint(auxiliaries):
-            return "stationed" in self.classes.of(frame.trigger)
+            return "stationing-verbs" in self.classes.of(frame.trigger)
         qualifies = token.relation in ("acl", "amod") and not is_loose(self.parse, token)
         return qualifies and is_participle(token) and "standing" in self.classes.of(frame.trigger)
 
@@ -90,9 +90,8 @@ class Earnest:
         above = self.parse.tokens[token.head]
         called = token.base == "xcomp" and above.lemma.lower() in self.resolver.grammar.naming
         cases = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
-        happening = token.upos == "NOUN" and not frame.kind.utterance
         likened = not self.resolver.grammar.comparing.isdisjoint(cases) and above.upos == "VERB"
-        return happening and (called or likened)
+        return token.upos == "NOUN" and (likened or (called and not frame.kind.utterance))
 
     def _opens(self, frame: Frame) -> bool:
         """Whether a noun only opens a reason: "recalled its envoy in protest at …" tells of no march."""

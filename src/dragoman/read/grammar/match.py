@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
 from dragoman.lexicon.words import Lexicon
-from dragoman.model import Counterpart, Kind, Participant
+from dragoman.model import Counterpart, Kind, Participant, Stance
 from dragoman.read.grammar.arranging import Arranger
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_loose, is_nominal, is_past_participle, is_perfect
@@ -222,8 +222,14 @@ class Matcher:
             return False  # "said it was responsible", "hoped to join"
         if family == REQUEST or not any(WRONGDOING in self.classes.of(each) for each in doings):
             return True
-        undone = any(self.stances.moods.negated(self.parse.tokens[each]) for each in doings)
+        undone = any(self._is_undone(self.parse.tokens[each]) for each in doings)
         return any(each.actor.named for each in target) and not undone
+
+    def _is_undone(self, doing: Token) -> bool:
+        """Whether somebody is said not to have done it, or not yet: "would breach the truce"."""
+        moods = self.stances.moods
+        hearsay = moods.is_perfect(doing) or moods.is_hearsay(doing.index)
+        return moods.negated(doing) or (moods.of(doing) is not Stance.DONE and not hearsay)
 
     def _is_question(self, arguments: tuple[Argument, ...]) -> bool:
         """Whether only an answer is asked for: "was asked whether Kenya …", « a demandé pourquoi … »."""

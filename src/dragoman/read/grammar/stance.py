@@ -35,7 +35,10 @@ _TELLING = ("announce", "decide", "plan", "say")
 _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 """What is ended, suspended or lifted is not told as happening: « mettre fin à la présence de … »."""
 
-_LISTS = (*_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish")
+_FLOUTED = ("flouting-verbs",)
+"""What is broken, evaded or complied with was there before: "in breach of American sanctions"."""
+
+_LISTS = (*_FLOUTED, *_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish", "compelling-verbs")
 
 _GOVERNED = frozenset(
     ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod"]
@@ -99,6 +102,8 @@ class Stances:
             clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
             if below.index in self._answered or (below.relation == "acl" and is_participle(below) and not clause):
                 break  # "will sign the deal mediated by Qatar": that was done
+            if self._is_likened(above):
+                return Outcome(Stance.POSSIBLE, asserted=False)
             step = self._governed(below, above)
             if step is not None:
                 return self._weaker(found, step)
@@ -106,6 +111,12 @@ class Stances:
                 break
             below = above
         return found
+
+    def _is_likened(self, noun: Token) -> bool:
+        """Whether a noun only says what something is taken for: "seen as an order to leave the country"."""
+        cases = (plain(each.text) for each in self.parse.children(noun.index, "case", "mark"))
+        verb = self.parse.tokens[noun.head].upos == "VERB"
+        return noun.upos == "NOUN" and verb and not self.grammar.comparing.isdisjoint(cases)
 
     def _is_where(self, noun: Token) -> bool:
         """Whether a noun with its preposition tells where or when something is."""
@@ -147,11 +158,11 @@ class Stances:
         return False
 
     def is_purpose(self, trigger: int) -> bool:
-        """Whether a predicate says what the one above it is done for: « pour exiger … », "to demand"."""
+        """Whether a predicate says what the one above it is done to say: « pour exiger … », "to demand"."""
         token = self.parse.tokens[trigger]
-        return (
-            token.base == "advcl" and is_infinitive(token) and self.moods.mark(token) not in self.grammar.conditionals
-        )
+        clause = token.base == "advcl" and is_infinitive(token)
+        says = not self._is_any(token, ("compelling-verbs",))  # "to force Togo to withdraw" is no demand by itself
+        return clause and says and self.moods.mark(token) not in self.grammar.conditionals
 
     def is_noun_announced(self, trigger: int, under: int) -> bool:
         """Whether a happening is announced as a thing: "announced a strike", and not "ordered", "decided on"."""
@@ -203,6 +214,8 @@ class Stances:
             return None
         if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED) and not self.moods.negated(above):
             return Outcome(Stance.DENIED, asserted=False)
+        if below.upos == "NOUN" and below.base in ("obj", "nmod") and self._is_any(above, _FLOUTED):
+            return Outcome(Stance.POSSIBLE, asserted=False)
         if below.upos == "NOUN" and self.moods.negated(above) and self._is_any(above, _TELLING):
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "neither side mentioned the return of …"
         if below.base == "obj" and self._is_any(above, ("light",)):
