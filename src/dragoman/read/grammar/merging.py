@@ -59,6 +59,8 @@ def _codes(frame: Frame) -> set[str]:
 
 def _nouns(verb: Frame, resolver: Resolver) -> Iterable[int]:
     """The nouns of what a verb of violence says was done, or in which."""
+    if resolver.parse.tokens[verb.trigger].base == "acl" and verb.object is not None:
+        yield verb.object  # "the raid launched by Zambia killed nine"
     if resolver.parse.tokens[verb.trigger].upos in ("VERB", "ADJ"):
         for argument in verb.arguments:
             if argument.slots & _SHARED:

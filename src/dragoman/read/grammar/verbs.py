@@ -157,8 +157,13 @@ class Verbs:
             and self.parse.children(verb.index, "nsubj")
         ):
             subject = self.parse.children(verb.index, "nsubj")[0]
-            if subject.feature("PronType") != "Rel":
+            if subject.feature("PronType") != "Rel" and not self._is_oblique(verb):
                 yield Argument(OBJECT, verb.head)
+
+    def _is_oblique(self, clause: Token) -> bool:
+        """Whether a relative clause opens with a preposition: "the declaration in which both seek to …"."""
+        pronouns = (each for each in self.parse.children(clause.index, "obl") if each.feature("PronType") == "Rel")
+        return any(each.index < clause.index and self.parse.children(each.index, "case") for each in pronouns)
 
     def _given(self, noun: Token) -> frozenset[str]:
         """Parser's slips: « a demandé [à son ambassadeur] de rentrer », called an object, is the recipient."""
