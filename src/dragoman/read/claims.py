@@ -161,7 +161,7 @@ class Claims:
         return self.stances.of(act) if self.stances.is_purpose(frame.trigger) else found
 
     def _is_foretold(self, frame: Frame, outcome: Outcome) -> bool:
-        """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of having done so."""
+        """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of it."""
         told = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
         return told and outcome.stance is Stance.ANNOUNCED
 

@@ -111,7 +111,8 @@ class Clauses:
         for beside in (self._bare_before(verb), self._personal(verb), self._headlined(verb)):
             if beside is not None:
                 return beside
-        return self._inherited(verb, depth)
+        blamed = self._blamed(verb)
+        return blamed if blamed is not None else self._inherited(verb, depth)
 
     def _first(self, subjects: tuple[Token, ...], verb: Token) -> Token:
         """Of several subjects, the first; parser's slips: not one before the conjunction that opens the clause."""
@@ -190,8 +191,6 @@ class Clauses:
             return None
         if verb.relation == "acl:relcl":
             return verb.head if self.has_object(verb) else None
-        if (blamed := self._blamed(verb)) is not None:
-            return blamed
         listed = verb.base == "conj" and not self.parse.children(verb.index, "cc") and is_nominal(self.parse, above)
         if verb.base in ("acl", "appos") or (listed and verb.upos == "VERB"):
             return self._of_adnominal(verb, above, depth)

@@ -34,8 +34,8 @@ class Triggers:
         """Whether a particle or reflexive pronoun makes another verb of it: "sent [them] back", « se charge de »."""
         adverbs = {plain(each.text) for each in self.parse.children(token.index, "advmod")}
         parted = bool(self.parse.children(token.index, "compound:prt") or adverbs & self.grammar.particles)
-        pronouns = (plain(each.text) for each in self.parse.children(token.index, "expl"))
-        reflexive = self.grammar.reflexives.isdisjoint(phrase.words) and not self.grammar.reflexives.isdisjoint(pronouns)
+        pronouns = {plain(each.text) for each in self.parse.children(token.index, "expl")}
+        reflexive = bool(pronouns & self.grammar.reflexives) and self.grammar.reflexives.isdisjoint(phrase.words)
         return (parted and not phrase.words) or reflexive
 
     def spelt(self, index: int) -> frozenset[str]:

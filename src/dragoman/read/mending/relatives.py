@@ -81,6 +81,8 @@ def finite(parse: Parse) -> Parse:
     tokens = list(parse.tokens)
     for clause in parse.tokens:
         own = parse.children(clause.index, "nsubj") if clause.relation == "acl" and clause.upos == "VERB" else ()
+        if any(each.index > clause.index for each in parse.children(clause.index, "obj")):
+            continue  # "the demand that Kenya ease the curbs" is whole
         if len(own) == 1 and clause.head < own[0].index < clause.index and not parse.children(clause.index, "aux"):
             features = FINITE if clause.feature("VerbForm") == "Part" else clause.features
             tokens[clause.index] = replace(clause, relation="acl:relcl", features=features)
