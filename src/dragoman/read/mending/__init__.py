@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.appositions import explained, undated
-from dragoman.read.mending.completives import completed
+from dragoman.read.mending.completives import completed, conjoined
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
@@ -21,7 +21,7 @@ from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
-from dragoman.read.mending.relatives import attached, bared, completed, finite, turned
+from dragoman.read.mending.relatives import attached, bared, finite, turned
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
@@ -36,7 +36,7 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
     parse = perfected(raised(freed(headed(parse))))
-    parse = completed(parse, grammar.completive)
+    parse = conjoined(parse, grammar.completive)
     for mend in (possessed, returned, turned, attached, explained, bared, finite, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)

@@ -1,7 +1,7 @@
 """What is said, after a phrase in commas: « a annoncé, lors d'un point de presse, que la frontière resterait fermée ».
 
 Takes a parse and the words that open what is said; gives it with such a clause on the verb that says it, where the
-parser saw a relative clause on the noun before the comma.
+parser saw a relative clause on the noun before the comma. So is what « à ce que » opens.
 """
 
 from __future__ import annotations
@@ -25,6 +25,20 @@ def completed(parse: Parse, completive: Collection[str]) -> Parse:
         if word is not None and verb is not None:
             tokens[clause.index] = replace(clause, head=verb.index, relation="ccomp")
             tokens[word.index] = replace(word, head=clause.index, relation="mark", upos="SCONJ", features="")
+    return parse.rewritten(tokens)
+
+
+def conjoined(parse: Parse, completive: Collection[str]) -> Parse:
+    """The parse with "à ce que" before a clause as what opens it: « tient à ce que Luanda libère ses soldats »."""
+    tokens = list(parse.tokens)
+    for clause in (each for each in parse.tokens if each.base == "acl"):
+        pronoun = parse.tokens[clause.head]
+        marks = [each for each in parse.children(clause.index, "mark") if each.index == pronoun.index + 1]
+        opening = pronoun.feature("PronType") == "Dem" and any(each.text.lower() in completive for each in marks)
+        verb = parse.tokens[pronoun.head]
+        if opening and parse.children(pronoun.index, "case") and verb.upos in ("VERB", "AUX", "ADJ"):
+            tokens[clause.index] = replace(clause, head=verb.index, relation="ccomp")
+            tokens[pronoun.index] = replace(pronoun, head=clause.index, relation="mark")
     return parse.rewritten(tokens)
 
 

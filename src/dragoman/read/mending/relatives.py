@@ -38,20 +38,6 @@ def attached(parse: Parse) -> Parse:
     return parse.rewritten(tokens)
 
 
-def completed(parse: Parse, completive: frozenset[str]) -> Parse:
-    """The parse with "à ce que" before a clause as what opens it: « tient à ce que Luanda libère ses soldats »."""
-    tokens = list(parse.tokens)
-    for clause in (each for each in parse.tokens if each.base == "acl"):
-        pronoun = parse.tokens[clause.head]
-        marks = [each for each in parse.children(clause.index, "mark") if each.index == pronoun.index + 1]
-        opening = pronoun.feature("PronType") == "Dem" and any(each.text.lower() in completive for each in marks)
-        verb = parse.tokens[pronoun.head]
-        if opening and parse.children(pronoun.index, "case") and verb.upos in ("VERB", "AUX", "ADJ"):
-            tokens[clause.index] = replace(clause, head=verb.index, relation="ccomp")
-            tokens[pronoun.index] = replace(pronoun, head=clause.index, relation="mark")
-    return parse.rewritten(tokens)
-
-
 def _before(parse: Parse, pronoun: Token) -> Token | None:
     """The noun before a relative pronoun, its preposition and its comma."""
     opening = parse.subtree(pronoun.index)[0]
