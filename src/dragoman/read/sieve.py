@@ -136,7 +136,7 @@ class Sieve:
         token = self.parse.tokens[frame.trigger]
         if token.relation not in ("acl", "amod") or self.resolver.arguments.subject(frame.trigger) is not None:
             return False
-        if frame.source and (is_loose(self.parse, token) or self.parse.tokens[token.head].base == "appos"):
+        if is_loose(self.parse, token) or (frame.source and self.parse.tokens[token.head].base == "appos"):
             return False  # « …, une accusation démentie par Paris »
         if token.relation == "amod" and token.index < token.head and not frame.source:
             return True  # "suspected terrorists", "the detained activists"
