@@ -214,7 +214,7 @@ class Claims:
         return Counterpart.PAIR in frame.kind.counterpart and not named((*source, *frame.target))
 
     def _at_home(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """ "Niger has kept it shut since the coup": where what needs nobody from outside happened."""
+        """Where what needs nobody from outside happened: "Niger has kept it shut since the coup"."""
         home = Counterpart.HOME in frame.kind.counterpart and frame.kind.violent
         if not home or named((*source, *frame.target)):
             return ()

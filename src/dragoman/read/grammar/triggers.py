@@ -113,10 +113,12 @@ class Triggers:
         return completive and (mark.index < token.index or self.parse.tokens[mark.head].head != token.index)
 
     def _is_clause(self, index: int) -> bool:
-        """Whether a word heads a clause beside the trigger's: "while the rebels claimed …", ", halted all trade"."""
+        """Whether a word heads a clause beside the trigger's: "while rebels claimed …", ", leading to his death"."""
         token = self.parse.tokens[index]
         coordinated = token.base in ("conj", "parataxis") and token.upos == "VERB"
-        return coordinated or (token.base == "advcl" and bool(self.parse.children(index, "nsubj")))
+        opened = index > 0 and self.parse.tokens[index - 1].text == ","
+        loose = opened and is_participle(token) and not is_past_participle(token)
+        return coordinated or (token.base == "advcl" and (loose or bool(self.parse.children(index, "nsubj"))))
 
     def _divided(self, one: int, other: int) -> bool:
         """Whether a comma stands between two words, so that the first is of another clause."""
