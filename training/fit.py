@@ -24,7 +24,7 @@ from dragoman.read.backbones.words import plain
 from training.exchange import Names
 from training.net import Parser, Sizes, relation_scores
 from training.recipes import varied
-from training.treebank import Tree
+from training.treebank import OPEN, Tree
 
 # Without AVX-512 these products are emulated, and take ten times as long as whole ones.
 _HALF = "avx512" in torch.backends.cpu.get_cpu_capability().lower()
@@ -96,7 +96,11 @@ class Reader:
             features[row, : len(tree)] = [known.get(each, -1) for each in tree.features]
             ends[row, : len(tree) - 1] = [at in tree.ends for at in range(len(tree) - 1)]
             relations[row, : len(tree)] = [index[2].get(each, -1) for each in tree.relations]
-            heads[row, : len(tree)] = [0 if head == at else head + 1 for at, head in enumerate(tree.heads)]
+            # What parsers do not agree on (`training.silver`) is not learned.
+            rows = zip(tree.heads, tree.relations, strict=True)
+            heads[row, : len(tree)] = [
+                -1 if relation == OPEN else 0 if head == at else head + 1 for at, (head, relation) in enumerate(rows)
+            ]
         weights = [next((w for start, w in self.weight.items() if tree.name.startswith(start)), 1.0) for tree in trees]
         gold = [torch.from_numpy(each) for each in (tags, features, heads, relations, ends)]
         return Batch(inputs, trees, gold[0], gold[1], gold[2], gold[3], gold[4], torch.tensor(weights))

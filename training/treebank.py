@@ -14,6 +14,9 @@ from pathlib import Path
 from dragoman.read.backbones.words import listed
 
 KEPT = listed("nsubj:pass aux:pass acl:relcl obl:agent nmod:poss expl:subj expl:pass expl:pv compound:prt")
+OPEN = "?"
+"""What stands for a relation, or features, that nobody says."""
+
 RENAMED = {"expl:comp": "expl:pv", "nmod:desc": "compound", "csubj:pass": "csubj"}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from dragoman.read.backbones.rows import Tagged
 from training.exchange import Names
 from training.joining import joined
 from training.recipes import without_stop
+from training.silver import agreed, vote
 from training.treebank import Tree
 
 
@@ -54,3 +56,17 @@ def test_names_are_exchanged_for_names_of_the_same_form() -> None:
     assert (seen[3], seen[4]) == ({"Aly", "Omar"}, {"Diop", "Sow"})
     assert {"Bagdad", "Bamako", "Quito"} < seen[6]
     assert all((each.heads, each.upos, each.words[7]) == (before.heads, before.upos, ".") for each in found)
+
+
+def test_parsers_are_followed_where_most_of_them_agree() -> None:
+    one = Tagged("NOUN", "Number=Sing", 2, "nsubj")
+    two = Tagged("NOUN", "_", 2, "nsubj")
+    other = Tagged("VERB", "", 1, "obj")
+    assert vote([one, two, other]) == Tagged("NOUN", "?", 2, "nsubj")
+    assert vote([one, other, Tagged("VERB", "", 2, "obj")]) == Tagged("VERB", "", 2, "?")
+    words = ["Elle", "part", "."]
+    sure = [Tagged("PRON", "", 1, "nsubj"), Tagged("VERB", "", 1, "root"), Tagged("PUNCT", "", 1, "punct")]
+    unsure = [Tagged("PRON", "", 2, "obj"), *sure[1:]]
+    assert list(agreed([words], [(sure, unsure)])) == []
+    (found,) = agreed([words], [(sure, sure, unsure)])
+    assert found.split("\n")[1] == "1\tElle\t_\tPRON\t_\t_\t2\tnsubj\t_\t_"

@@ -18,10 +18,10 @@ from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
 from dragoman.read.mending.participles import agreed, loosened
 from dragoman.read.mending.perfects import perfected
-from dragoman.read.mending.plurals import lowered
+from dragoman.read.mending.plurals import counted, lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import given
-from dragoman.read.mending.relatives import attached, bared, finite, turned
+from dragoman.read.mending.relatives import agreeing, attached, bared, finite, turned
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
@@ -31,13 +31,13 @@ from dragoman.read.tree import Parse
 
 def mended(parse: Parse, grammar: Grammar) -> Parse:
     """The parse with all of it put right, one slip after another: some show only once others are gone."""
-    parse = shaped(lowered(parse), grammar.shapes)
+    parse = shaped(counted(lowered(parse)), grammar.shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
     parse = perfected(raised(freed(headed(parse))))
     parse = conjoined(parse, grammar.completive)
-    for mend in (possessed, returned, turned, attached, explained, bared, finite, listed, parted, reported):
+    for mend in (possessed, returned, turned, agreeing, attached, explained, bared, finite, listed, parted, reported):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
     parse = loosened(agreed(completed(undated(parse), grammar.completive)))

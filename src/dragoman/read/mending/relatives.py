@@ -59,6 +59,29 @@ def bared(parse: Parse) -> Parse:
     return parse.rewritten(tokens)
 
 
+def agreeing(parse: Parse) -> Parse:
+    """The parse with what a noun is said to be, where its participle agrees with the noun, as a relative clause.
+
+    « une accusation que Lomé a rejetée »: a participle after « avoir » agrees with the object before it only.
+    """
+    tokens = list(parse.tokens)
+    for clause in parse.tokens:
+        above = parse.tokens[clause.head]
+        if clause.base == "ccomp" and above.upos in ("NOUN", "PROPN") and _agrees(parse, clause, above):
+            for mark in parse.children(clause.index, "mark")[:1]:
+                tokens[clause.index] = replace(clause, relation="acl:relcl")
+                tokens[mark.index] = replace(mark, upos="PRON", relation="obj", features="PronType=Rel")
+    return parse.rewritten(tokens)
+
+
+def _agrees(parse: Parse, clause: Token, noun: Token) -> bool:
+    """Whether a participle of the perfect without object has the gender and number of a noun, and these show."""
+    marked = "Fem" in clause.feature("Gender") or clause.feature("Number") == "Plur"
+    perfect = any(each.relation == "aux" for each in parse.children(clause.index, "aux"))
+    same = all(clause.feature(name) == noun.feature(name) for name in ("Gender", "Number"))
+    return marked and perfect and same and not parse.children(clause.index, "obj", "aux:pass")
+
+
 def finite(parse: Parse) -> Parse:
     """The parse with each participle on a noun that has a subject of its own as the relative clause it is.
 
