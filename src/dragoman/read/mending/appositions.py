@@ -17,11 +17,25 @@ def explained(parse: Parse) -> Parse:
     """The parse with each name between commas, before the subject of a verb, under the noun before it."""
     tokens = list(parse.tokens)
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
-        both = parse.children(verb.index, "nsubj")
+        subjects = parse.children(verb.index, "nsubj")
+        both = subjects[:2] if len(subjects) != 1 else (*subjects, *_hidden(parse, subjects[0], verb))
         noun = _noun(parse, both[0], both[1]) if len(both) > 1 else None
         if noun is not None:
             tokens[both[0].index] = replace(both[0], head=noun.index, relation="appos")
+            tokens[both[1].index] = replace(both[1], head=verb.index, relation=both[0].relation)
     return parse.rewritten(tokens)
+
+
+def _hidden(parse: Parse, name: Token, verb: Token) -> tuple[Token, ...]:
+    """A noun under a name that is the subject: a comma parts it from the name, and neither comma nor "and" follows."""
+    for each in parse.children(name.index, "conj", "appos"):
+        inside = parse.subtree(each.index)
+        opened = parse.tokens[inside[0] - 1].text == "," or parse.tokens[inside[0]].text == ","
+        between = parse.tokens[inside[-1] + 1 : verb.index]
+        closed = any(token.text == "," for token in between) or bool(parse.children(each.index, "cc"))
+        if name.upos == "PROPN" and opened and not closed and name.index < each.index < verb.index:
+            return (each,)
+    return ()
 
 
 def undated(parse: Parse) -> Parse:
@@ -40,7 +54,8 @@ def undated(parse: Parse) -> Parse:
 
 def _noun(parse: Parse, name: Token, subject: Token) -> Token | None:
     """What a name explains: the noun before its comma, or one that noun hangs on, of the number of a name."""
-    inside = [each for each in parse.subtree(name.index) if parse.tokens[each].upos != "PUNCT"]
+    theirs = {*parse.subtree(subject.index)}
+    inside = [each for each in parse.subtree(name.index) if each not in theirs and parse.tokens[each].upos != "PUNCT"]
     if name.upos != "PROPN" or inside[0] < 2 or inside[-1] + 1 >= subject.index:
         return None
     if parse.tokens[inside[0] - 1].text != "," or parse.tokens[inside[-1] + 1].text != ",":
