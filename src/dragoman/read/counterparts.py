@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Claim, Counterpart, Kind, Participant, Span
 from dragoman.read.grammar.match import CONTACT, Frame
-from dragoman.read.grammar.roles import MEDIATION
+from dragoman.read.grammar.roles import COMPLAINT, MEDIATION
 from dragoman.read.grammar.sides import Found, codes, named, others
 from dragoman.read.partners import Partners
 
@@ -195,7 +195,8 @@ class Counterparts:
         for earlier in reversed(before):
             if earlier.kind in self.kinds[claim.kind].answers and not codes(earlier.source) & own:
                 found = others(earlier.source, own)
-                if found and (not earlier.target or codes(earlier.target) & own):
+                seised = self.kinds[earlier.kind].family == COMPLAINT  # a court is not who is complained of
+                if found and (seised or not earlier.target or codes(earlier.target) & own):
                     return found
         return ()
 

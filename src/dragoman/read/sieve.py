@@ -14,7 +14,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
 from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_participle
 from dragoman.read.grammar.match import CONTACT, Frame
-from dragoman.read.grammar.sides import named
+from dragoman.read.grammar.sides import codes, named
 from dragoman.read.tree import Token
 
 
@@ -83,7 +83,8 @@ class Sieve:
         if token.upos == "NOUN" and token.base in ("nsubj", "obl") and above is not None and above.kind is frame.kind:
             told = above.object != frame.trigger or not self._is_light(above)  # "the strikes killed", "came for talks"
             tells_more = _says_who(frame, above) and not _says_who(above, frame)
-            return told and not tells_more  # not "the truce between them took effect"
+            others = named(frame.source) and named(above.source) and not codes(frame.source) & codes(above.source)
+            return told and not (tells_more or others)  # "the truce between them took effect", "after Iran's strikes"
         if token.upos == "NOUN" and token.base in ("obj", "obl", "nmod", "nsubj") and above is not None:
             return above.object == frame.trigger and not above.kind.utterance and not self._is_light(above)
         if frame.kind.id == "concede" and not frame.words and frame.complement in self._triggers:
