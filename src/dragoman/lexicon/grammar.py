@@ -77,6 +77,8 @@ class Grammar(Value, frozen=True, dict=True):
     reasons: tuple[str, ...]
     retorts: tuple[str, ...]
     unreal: tuple[str, ...]
+    inverted: frozenset[str]
+    indefinite: frozenset[str]
     blaming: frozenset[str]
     interrogatives: frozenset[str]
     particles: frozenset[str]

@@ -71,6 +71,8 @@ class Earnest:
                 return True
             if any(each.lemma.lower() in grammar.eventual for each in self.parse.children(token.index, "amod")):
                 return True  # "a potential withdrawal"
+        if token.upos == "ADJ" and plain(self.parse.tokens[token.head].text) in grammar.whoever:
+            return True  # "the hunt for those responsible"
         path = (token, *self.parse.ancestors(token.index))
         verb = next((each for each in path if each.upos == "VERB" or self.parse.children(each.index, "cop")), token)
         adverbs = {plain(each.text) for each in self.parse.children(verb.index, "advmod")}

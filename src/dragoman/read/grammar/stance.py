@@ -106,7 +106,8 @@ class Stances:
                 return Outcome(Stance.POSSIBLE, asserted=False)
             step = self._governed(below, above)
             if step is not None:
-                return self._weaker(found, step)
+                supposed = above.upos == "VERB" and not self._own(above, negated=False).asserted
+                return self._weaker(found, step._replace(asserted=step.asserted and not supposed))
             if above.relation == "acl:relcl" or above.base in ("parataxis", "root"):
                 break
             below = above
@@ -148,7 +149,7 @@ class Stances:
     def _is_awaited(self, token: Token) -> bool:
         """Whether a predicate stands in what something else depends on, or, where that lies ahead, waits for."""
         for each in (token, *self.parse.ancestors(token.index)):
-            if each.index in self._provisos:
+            if each.index in self._provisos or self._is_inverted(each):
                 return True
             if each.index in self._first:
                 above = next((verb for verb in self.parse.ancestors(each.index) if verb.upos == "VERB"), each)
@@ -156,6 +157,17 @@ class Stances:
             if each.base not in ("xcomp", "ccomp", "nsubj", "obj", "obl", "conj"):
                 return False
         return False
+
+    def _is_inverted(self, verb: Token) -> bool:
+        """Whether an auxiliary before the subject makes a condition: "would be raised had Kenya insisted"."""
+        subjects = self.parse.children(verb.index, "nsubj")
+        forms = (*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head])
+        before = [each for each in forms if subjects and each.index == subjects[0].index - 1]
+        inverted = any(plain(each.text) in self.grammar.inverted for each in before)
+        sentence = self.parse.sentence(verb.index)
+        adverb = inverted and self.parse.tokens[before[0].index - 1].upos == "ADV"  # "not only had it expelled …"
+        opens = inverted and before[0].index == sentence.first and verb.base != "advcl"
+        return inverted and not adverb and not opens and self.parse.tokens[sentence.last].text != "?"
 
     def is_purpose(self, trigger: int) -> bool:
         """Whether a predicate says what the one above it is done to say: « pour exiger … », "to demand"."""
@@ -210,6 +222,8 @@ class Stances:
         """What the word above makes of a predicate that is its subject, object or complement."""
         if below.base == "obl" or self._is_put_off(below, above):
             return self._oblique(below, above)
+        if below.base == "nsubj" and self._is_imagined(below, above):
+            return Outcome(Stance.POSSIBLE, asserted=False)
         if below.base == "nsubj" and not is_passive(self.parse, above):
             return None
         if below.upos in ("NOUN", "PROPN") and self._is_any(above, _ENDED) and not self.moods.negated(above):
@@ -225,6 +239,12 @@ class Stances:
         if below.base == "obj" and self._is_any(above, ("decide",)):
             return self._announced(below, above)
         return self._by_meaning(below, above)
+
+    def _is_imagined(self, noun: Token, verb: Token) -> bool:
+        """Whether a noun without an article of its own only would do something: "an attack would be unprecedented"."""
+        articles = {plain(each.text) for each in self.parse.children(noun.index, "det")}
+        would = self.moods.of(verb) is Stance.POSSIBLE and not self.moods.is_perfect(verb)
+        return noun.upos == "NOUN" and would and not articles.isdisjoint(self.grammar.indefinite)
 
     def _is_a_first(self, noun: Token) -> bool:
         """« le premier pays à reconnaître … », "among the first to condemn"."""

@@ -71,7 +71,7 @@ class Triggers:
                 continue
             if (index not in below and self._is_beyond(other, token)) or self._is_when(other, token):
                 continue
-            if self._opens_another(other, token):
+            if self._opens_another(other, token) or self._is_said(other, token):
                 continue
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
@@ -111,6 +111,12 @@ class Triggers:
         """Whether "that" opens another clause than what the trigger governs: « dit qu'il voulait suspendre … »."""
         completive = mark.base == "mark" and plain(mark.text) in self.grammar.completive
         return completive and (mark.index < token.index or self.parse.tokens[mark.head].head != token.index)
+
+    def _is_said(self, noun: Token, token: Token) -> bool:
+        """Whether a noun is of what the trigger reports: "announced that it was lifting the blockade" sets none up."""
+        above = next((each for each in self.parse.ancestors(noun.index) if each.upos in ("VERB", "AUX")), token)
+        told = above.base == "ccomp" and above.head == token.index and bool(self.parse.children(above.index, "nsubj"))
+        return noun.upos == "NOUN" and told and noun.index > above.index
 
     def _is_clause(self, index: int) -> bool:
         """Whether a word heads a clause beside the trigger's: "while rebels claimed …", ", leading to his death"."""
