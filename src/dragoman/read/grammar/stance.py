@@ -106,12 +106,20 @@ class Stances:
                 return Outcome(Stance.POSSIBLE, asserted=False)
             step = self._governed(below, above)
             if step is not None:
-                supposed = above.upos == "VERB" and not self._own(above, negated=False).asserted
+                supposed = self._is_foiled(above) or (
+                    above.upos == "VERB" and not self._own(above, negated=False).asserted
+                )
                 return self._weaker(found, step._replace(asserted=step.asserted and not supposed))
             if above.relation == "acl:relcl" or above.base in ("parataxis", "root"):
                 break
             below = above
         return found
+
+    def _is_foiled(self, noun: Token) -> bool:
+        """Whether a noun is what somebody prevents: "foiled an attempt to cross the border"."""
+        verb = self.parse.tokens[noun.head]
+        foiled = noun.upos == "NOUN" and noun.base == "obj" and self._is_any(verb, ("avert",))
+        return foiled and not self.moods.negated(verb)
 
     def _is_likened(self, noun: Token) -> bool:
         """Whether a noun only says what something is taken for: "seen as an order to leave the country"."""
@@ -244,7 +252,9 @@ class Stances:
         """Whether a noun without an article of its own only would do something: "an attack would be unprecedented"."""
         articles = {plain(each.text) for each in self.parse.children(noun.index, "det")}
         would = self.moods.of(verb) is Stance.POSSIBLE and not self.moods.is_perfect(verb)
-        return noun.upos == "NOUN" and would and not articles.isdisjoint(self.grammar.indefinite)
+        held = (verb, *self.parse.children(verb.index, "xcomp"))  # "an attack remains unlikely"
+        likely = any(each.lemma.lower() in self.grammar.eventual for each in held)
+        return noun.upos == "NOUN" and (would or likely) and not articles.isdisjoint(self.grammar.indefinite)
 
     def _is_a_first(self, noun: Token) -> bool:
         """« le premier pays à reconnaître … », "among the first to condemn"."""

@@ -110,7 +110,8 @@ class Triggers:
     def _opens_another(self, mark: Token, token: Token) -> bool:
         """Whether "that" opens another clause than what the trigger governs: « dit qu'il voulait suspendre … »."""
         completive = mark.base == "mark" and plain(mark.text) in self.grammar.completive
-        return completive and (mark.index < token.index or self.parse.tokens[mark.head].head != token.index)
+        clause = self.parse.tokens[mark.head]
+        return completive and (mark.index < token.index or clause.head != token.index or clause.base == "parataxis")
 
     def _is_said(self, noun: Token, token: Token) -> bool:
         """Whether a noun is of what the trigger reports: "announced that it was lifting the blockade" sets none up."""
