@@ -131,6 +131,8 @@ class Grammar(Value, frozen=True, dict=True):
     means: frozenset[str]
     calling: frozenset[str]
     comparing: frozenset[str]
+    transitive: frozenset[str]
+    partitive_plurals: frozenset[str]
     conceding: frozenset[str]
     quoting: frozenset[str]
     accusing: frozenset[str]

@@ -20,7 +20,7 @@ from dragoman.read.mending.participles import agreed, loosened
 from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import counted, lowered
 from dragoman.read.mending.possessors import possessed
-from dragoman.read.mending.recipients import given
+from dragoman.read.mending.recipients import carried, given
 from dragoman.read.mending.relatives import agreeing, attached, bared, finite, turned
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.shapes import shaped
@@ -41,5 +41,5 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
     parse = loosened(agreed(completed(undated(parse), grammar.completive)))
-    parse = given(parse, grammar.giving)
+    parse = given(carried(parse, grammar.transitive, grammar.partitive_plurals), grammar.giving)
     return passive(parse, grammar.giving)

@@ -1,4 +1,4 @@
-"""Whom something is given put beside the verb: "gave Manila four patrol boats", "handed Chad two drones".
+"""What verbs are said to do, and to whom, put beside them: "gave Manila four patrol boats", « essuie depuis lundi des tirs ».
 
 Takes a parse and the verbs of giving; gives it with a name between the verb and the thing as its indirect object,
 where the parser saw a part of the thing's name or a second object; without a thing it is the object itself.
@@ -44,3 +44,20 @@ def _between(parse: Parse, verb: Token) -> Token | None:
         if name.upos == "PROPN" and counted and bare and all(each.upos in ("PROPN", "DET") for each in after):
             return name
     return None
+
+
+def carried(parse: Parse, transitive: Collection[str], partitive: Collection[str]) -> Parse:
+    """The parse with a plural behind a phrase of a verb that must have an object, and has none, as that object.
+
+    « a mené sur le sol angolais des frappes », « essuie depuis lundi des attaques »: of neither soil nor day.
+    """
+    tokens = list(parse.tokens)
+    for verb in (token for token in parse.tokens if token.upos == "VERB" and token.lemma.lower() in transitive):
+        done = parse.children(verb.index, "obj", "ccomp", "xcomp", "aux:pass")
+        behind = [each for each in parse.children(verb.index, "obl", "advmod", "nmod") if each.index > verb.index]
+        for above in behind if not done else ():
+            for noun in parse.children(above.index, "nmod"):
+                cases = [each.text.lower() for each in parse.children(noun.index, "case", "det")]
+                if noun.index > above.index and cases[:1] and cases[0] in partitive:
+                    tokens[noun.index] = replace(noun, head=verb.index, relation="obj")
+    return parse.rewritten(tokens)
