@@ -313,10 +313,11 @@ class Clauses:
         return "recipient" in self.slots(noun)
 
     def _holder(self, noun: Token) -> int | None:
-        """Whose decision, threat, attempt it is: possessor, « de » complement, adjective (« le refus polonais »)."""
+        """Whose decision, threat, attempt it is: possessor, « de » or "by", adjective (« le refus polonais »)."""
+        whose = {*self.grammar.of, *self.grammar.agents}
         for child in self.parse.children(noun.index, "nmod:poss", "nmod", "amod"):
             adjective = child.base == "amod" and child.index in self.named
-            if child.relation == "nmod:poss" or adjective or self.preposition(child) in self.grammar.of:
+            if child.relation == "nmod:poss" or adjective or self.preposition(child) in whose:
                 return child.index
         return None
 

@@ -13,6 +13,9 @@ from msgspec.structs import replace
 from dragoman.read.grammar.forms import is_infinitive
 from dragoman.read.tree import Parse, Token
 
+SHORT = 2
+"""How many words a day has at most, with its preposition."""
+
 
 def decided(parse: Parse, decisions: Collection[str]) -> Parse:
     """The parse with each such infinitive under its noun."""
@@ -26,14 +29,19 @@ def decided(parse: Parse, decisions: Collection[str]) -> Parse:
 
 
 def _before(parse: Parse, verb: Token, decisions: Collection[str]) -> Token | None:
-    """The decision that a verb's other complement is, if nothing but its own words stand before the infinitive."""
+    """The decision that a verb's other complement is, if but its own words, and a day, stand before the infinitive."""
     marks = parse.children(verb.index, "mark")
     nouns = (each for each in parse.children(verb.head, "obj", "obl") if each.lemma.lower() in decisions)
     noun = next((each for each in nouns if marks and verb.head < each.index < marks[0].index), None)
     if noun is None or parse.children(noun.index, "acl"):
         return None
-    inside = parse.subtree(noun.index)
-    return noun if all(index in inside for index in range(noun.index, marks[0].index)) else None
+    inside = {*parse.subtree(noun.index)}
+    for beside in parse.children(verb.head, "obl", "advmod"):
+        day = parse.subtree(beside.index)
+        if len(day) <= SHORT and day[0] > noun.index:
+            inside |= {*day}  # "the decision [on Monday] to close it"
+    between = (each for each in parse.tokens[noun.index : marks[0].index] if each.upos != "PUNCT")
+    return noun if all(each.index in inside for each in between) else None
 
 
 def freed(parse: Parse) -> Parse:

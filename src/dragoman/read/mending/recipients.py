@@ -1,4 +1,4 @@
-"""What verbs are said to do, and to whom, put beside them: "gave Manila four patrol boats", « essuie depuis lundi des tirs ».
+"""Objects put beside their verb: "gave Manila four patrol boats", « essuie depuis lundi des tirs ».
 
 Takes a parse and the verbs of giving; gives it with a name between the verb and the thing as its indirect object,
 where the parser saw a part of the thing's name or a second object; without a thing it is the object itself.
