@@ -48,9 +48,6 @@ class Pairs:
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):
             return ()
-        met = self._beside(index) if self.phrases.names_country(index) else self._last_two(index)
-        if met:
-            return met
         acting = set() if self.parse.tokens[index].base == "nsubj" else self.acting(index)
         named = self._named_before(index, acting)
         if len({*named}) < 2:
@@ -58,7 +55,10 @@ class Pairs:
         states = Counter(named)
         last = {state: place for place, state in enumerate(named)}
         two = sorted(states, key=lambda state: (-states[state], -last[state]))[:2]
-        return _actors(two) if len(two) == 2 else ()
+        told = _actors(two) if len(two) == 2 else ()
+        met = self._beside(index) if self.phrases.names_country(index) else self._last_two(index)
+        by_the_way = bool(told) and met and {*met}.isdisjoint(told)  # "London and Washington hailed it. … the two"
+        return told if by_the_way or not met else met
 
     def _named_before(self, index: int, acting: set[str], *, by_the_way: bool = False) -> list[str]:
         """The states named before a word, `by_the_way` also by adjectives.
