@@ -210,7 +210,8 @@ class Resolver:
         mention = self.mentions.at(token.index)
         if mention is not None:
             held = mention.sort == TERRITORY and mention.actor.state is None
-            return (self.affiliations.held(token.index) if held else None) or self._of_people(token, mention)
+            own = self.affiliations.held(token.index) if held else self._of_its_state(mention)
+            return own or self._of_people(token, mention)
         if self.phrases.is_possessive(token) or token.upos in ("PRON", "DET"):
             earlier = self.back.antecedent(token.index)
             owns = self.phrases.is_possessive(token)
@@ -234,6 +235,19 @@ class Resolver:
         homes = filter(None, (self.mentions.headed(each.index) for each in before))
         here = (home.actor for home in homes if home.sort == "adjective")
         return next(here, None) or self._of_land(token) or mention.actor
+
+    def _of_its_state(self, mention: Mention) -> Actor | None:
+        """« le Conseil de sécurité kényan », "Kenya's Security Council": of the state beside, not the world's."""
+        if mention.actor.type is not ActorType.ORGANISATION:
+            return None
+        for child in self.parse.children(mention.head, "nmod:poss", "nmod", "amod"):
+            beside = self.mentions.headed(child.index)
+            if beside is None or beside.actor.state is None or mention.first <= child.index <= mention.last:
+                continue
+            by_the_way = child.relation == "nmod" and self.arguments.preposition(child) not in self.grammar.of
+            if not by_the_way:
+                return part(beside.actor, None)
+        return None
 
     def _of_land(self, people: Token) -> Actor | None:
         """« les Arméniens de l'enclave », "the Armenians of Nagorno-Karabakh": the land whose people they are."""
