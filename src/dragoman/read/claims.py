@@ -14,8 +14,6 @@ from msgspec.structs import replace
 from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import (
-    Actor,
-    ActorType,
     Claim,
     Clock,
     Counterpart,
@@ -30,11 +28,12 @@ from dragoman.model import (
 )
 from dragoman.read.actors.mentions import Lists
 from dragoman.read.actors.resolve import Resolver
+from dragoman.read.authors import Authors
 from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.match import BLAME, CONTACT, REQUEST, Frame
+from dragoman.read.grammar.match import BLAME, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -64,6 +63,7 @@ class Claims:
         self.document = document
         self.parse: Parse = resolver.parse
         self.resolver = resolver
+        self.authors = Authors(resolver)
         self.kinds = kinds
         self.frames = frames
         self.stances = stances
@@ -109,13 +109,13 @@ class Claims:
         condition = self._clause(asked)
         declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
         threat = not declared and self._is_threat(frame, outcome, condition)
-        source = frame.source or self._announcer(frame, outcome)
+        source = frame.source or self.authors.announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(outcome)
-        spoken = threat or self._is_spoken(frame) or self._is_taken(frame, outcome)
-        if not source and (spoken or self._is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
-            source = apart(self._of_speaker(speakers), frame.target)
-        source, shared = self._parted(frame, source, speakers)
-        shared = shared or self._at_home(frame, source)
+        spoken = threat or self.authors.is_spoken(frame) or self.authors.is_taken(frame, outcome)
+        if not source and (spoken or self.authors.is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
+            source = apart(self.authors.of_speaker(speakers), frame.target)
+        source, shared = self.authors.parted(frame, source, speakers)
+        shared = shared or self.authors.at_home(frame, source)
         told = self.sieve.is_told(frame, source) or self._goes_on(frame, source) or bool(shared)
         if not told or (SPEAKER in frame.pattern.slots and not source):
             return None
@@ -132,8 +132,7 @@ class Claims:
             source=source,
             target=target,
             patient=self.details.patient(frame),
-            people=self.details.people(frame)
-            or next(filter(None, map(self.details.people, self.sieve.toll(frame))), None),
+            people=self._people(frame),
             place=self.details.place(frame),
             matter=self._clause(frame.trigger) if threat else self.details.matter(frame),
             topic=frame.pattern.topic or self.details.topic(frame),
@@ -196,52 +195,9 @@ class Claims:
             return held_out
         return condition is not None and held_out and frame.kind.rung >= HOSTILE and not frame.kind.utterance
 
-    def _is_spoken(self, frame: Frame) -> bool:
-        """« Deux diplomates ont été expulsés, a indiqué Accra »: where nobody is named, who says so does it."""
-        if SPEAKER in frame.pattern.roles.get("source", ()):
-            return True
-        alone = self.resolver.arguments.subject(frame.trigger) is None
-        return alone and SPEAKER in frame.kind.roles.get("source", ())
-
-    def _is_taken(self, frame: Frame, outcome: Outcome) -> bool:
-        """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
-        told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
-        measure = told and (frame.kind.measure or frame.kind.family == REQUEST)
-        return measure and self.resolver.arguments.subject(frame.trigger) is None
-
     def _goes_on(self, frame: Frame, source: tuple[Participant, ...]) -> bool:
         """Whether what names nobody may be between the two the text is about: "the talks collapsed"."""
         return Counterpart.PAIR in frame.kind.counterpart and not named((*source, *frame.target))
-
-    def _at_home(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Where what needs nobody from outside happened: "Niger has kept it shut since the coup"."""
-        home = Counterpart.HOME in frame.kind.counterpart and frame.kind.violent
-        if not home or named((*source, *frame.target)):
-            return ()
-        subjects = (self.resolver.arguments.subject(each.index) for each in self.parse.ancestors(frame.trigger))
-        told = (each for index in subjects if index is not None for each in self.resolver.participants(index))
-        start = self.parse.tokens[frame.trigger].start
-        before = (each for each in reversed(self.resolver.states.all()) if each.span.start < start)
-        return next(((each,) for each in (*told, *before) if each.actor.type is ActorType.STATE), ())
-
-    def _is_dealing(self, frame: Frame) -> bool:
-        """« Les pourparlers avec le Togo continuent, dit Accra »: who tells of talks with another has them."""
-        alone = self.resolver.arguments.subject(frame.trigger) is None
-        return alone and frame.kind.family == CONTACT and named(frame.target)
-
-    def _parted(
-        self, frame: Frame, source: tuple[Participant, ...], speakers: tuple[Speaker, ...]
-    ) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-        """Source and target of what is done to a thing that two share: "the border between the two will be closed".
-
-        Of two that nobody is said to act for, the one who says so acts; else both as they were.
-        """
-        told = self._of_speaker(speakers)
-        one = tuple(each for each in source if codes(told) == {each.actor.code})
-        alone = self.resolver.arguments.subject(frame.trigger) is None and not named(frame.target)
-        if not one or len(source) != 2 or not alone or not frame.kind.measure:
-            return source, ()
-        return one, apart(source, one)
 
     def _is_declared(self, frame: Frame, outcome: Outcome) -> bool:
         """« a annoncé l'expulsion de … », "decided to sever ties": a measure that is taken by declaring it is done.
@@ -285,32 +241,6 @@ class Claims:
         if not declared or any(each.clock is Clock.OCCURRED for each in found):
             return found
         return (*found, *(replace(each, clock=Clock.OCCURRED) for each in found if each.clock is Clock.ANNOUNCED))
-
-    def _announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
-        """« Paris a annoncé l'expulsion de … »: who announces a measure takes it, where nobody else is named.
-
-        Not violence, and not what stands in a clause of its own: "stated that the detention is a crime".
-        """
-        if outcome.under is None or frame.kind.within("ASSAULT"):
-            return ()
-        for above in (self.parse.tokens[frame.trigger], *self.parse.ancestors(frame.trigger)):
-            if above.index == outcome.under:
-                break
-            if above.base == "ccomp":
-                return ()
-        subject = self.resolver.arguments.subject(outcome.under)
-        if subject is None:
-            return ()
-        return apart(self.resolver.participants(subject), frame.target)
-
-    def _of_speaker(self, speakers: tuple[Speaker, ...]) -> tuple[Participant, ...]:
-        """« la France estime que le Mali viole le droit »: the accuser is who says so."""
-        for speaker in speakers[:1]:
-            if speaker.actor is not None:
-                return (Participant(actor=speaker.actor, span=speaker.span),)
-            if speaker.side is not None:
-                return (Participant(actor=Actor(type=ActorType.STATE, state=speaker.side), span=speaker.span),)
-        return ()
 
     # Spans
 
