@@ -14,6 +14,7 @@ from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.infinitives import decided, freed, raised
+from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
 from dragoman.read.mending.participles import agreed, loosened
@@ -37,7 +38,20 @@ def mended(parse: Parse, grammar: Grammar) -> Parse:
     parse = active(named(parse, grammar.naming), grammar.naming)
     parse = perfected(raised(freed(headed(parse))))
     parse = conjoined(parse, grammar.completive)
-    for mend in (possessed, returned, turned, agreeing, attached, explained, bared, finite, listed, parted, reported):
+    for mend in (
+        resumed,
+        possessed,
+        returned,
+        turned,
+        agreeing,
+        attached,
+        explained,
+        bared,
+        finite,
+        listed,
+        parted,
+        reported,
+    ):
         parse = mend(parse)
     parse = decided(tied(parse), grammar.decisions)
     parse = loosened(agreed(completed(undated(parse), grammar.completive)))
