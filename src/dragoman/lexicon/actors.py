@@ -46,10 +46,6 @@ class Named(Value, frozen=True):
 _Match = tuple[int, int, tuple[Reading, ...]]
 
 
-_AGAINST_OR_FOR = ("anti-", "pro-")
-"""What makes another word of a name: who is "anti-French" or "pro-Russian" is not French, nor Russia's."""
-
-
 class _Forms:
     """Finds forms in folded text, as whole words; overlapping ones too."""
 
@@ -63,7 +59,7 @@ class _Forms:
         """Every match; a binding form ("franco-") without its hyphen."""
         length = len(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start and (text[start - 1].isalnum() or text.endswith(_AGAINST_OR_FOR, 0, start)):
+            if start and text[start - 1].isalnum():
                 continue
             prefix = self._prefix[pattern]
             if end < length and text[end].isalnum() and not prefix:
