@@ -7,6 +7,7 @@ or the organisation that a noun is short for.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import Antecedents
@@ -107,6 +108,8 @@ class States:
 
     def long(self, token: Token) -> Mention | None:
         """The name that a definite noun is short for; "the court in The Hague" only says where it sits."""
+        if token.text.lower() not in self._words_of_names:
+            return None
         told = self.parse.children(token.index, "nmod", "amod", "compound")
         sits = (each for each in told if "location" in self.phrases.arguments.slots(each))
         if not self.phrases.is_definite(token.index) or len(told) > len(tuple(sits)):
@@ -117,6 +120,13 @@ class States:
                 if token.text.lower() in words and mention.first < mention.last:
                     return mention
         return None
+
+    @cached_property
+    def _words_of_names(self) -> frozenset[str]:
+        """The words that names of organisations have here: few nouns are short for one."""
+        names = (each for each in self.mentions.all if each.actor.type is ActorType.ORGANISATION)
+        tokens = (self.parse.tokens[each.first : each.last + 1] for each in names)
+        return frozenset(token.text.lower() for inside in tokens for token in inside)
 
     def member(self, token: Token) -> Actor | None:
         """« Le Togo est l'un des pays qui … », "Togo is among dozens of countries that …": the one that is told of."""

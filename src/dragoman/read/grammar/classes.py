@@ -140,7 +140,7 @@ class Classes:
         """What a noun stands for that was told at greater length: an office by its holder, a court by "the court"."""
         token = self.parse.tokens[index]
         if token.upos != "NOUN":
-            return self.resolver.persons.offices(index)
+            return self.resolver.persons.offices(index) if token.upos == "PROPN" else ()
         name = self.resolver.states.long(token)
         return () if name is None else (name.head,)
 
