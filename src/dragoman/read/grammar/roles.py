@@ -254,7 +254,8 @@ class Roles:
             return source[:1], source[1:]
         if named(target) or len(source) < 2:
             return source, target
-        if {*kind.counterpart} == {Counterpart.SHARED} and len(codes(source)) == 2:
+        given_back = Counterpart.SHARED in kind.counterpart and Counterpart.BACKED not in kind.counterpart
+        if given_back and len(codes(source)) == 2:
             return source, source  # « les ambassadeurs des deux pays retourneront à leur poste »
         objects = [each.head for each in arguments if "object" in each.slots]
         beside = (token for head in objects for token in self.parse.tokens[head : head + 2])  # "one another"
