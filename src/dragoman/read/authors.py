@@ -12,9 +12,6 @@ from dragoman.read.grammar.match import CONTACT, REQUEST, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome
 
-DECLARED = ("SANCTION", "COERCE/restrict", "REJECT")
-"""Types of PLOVER of measures that are taken by declaring them."""
-
 
 class Authors:
     """The authors of one document's acts, where the acts do not name them."""
