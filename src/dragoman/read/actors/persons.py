@@ -86,9 +86,14 @@ class Persons:
                 token = self.parse.tokens[office]
                 state = self.states.fronted(token) or self.states.governed(token, body.id)
             if state is not None and state.named:
-                full = self._full_name(name) if state.state is not None else self.phrases.span(name.index).text
-                return Actor(type=ActorType.PERSON, state=state.state, body=body.id if body else None, name=full)
+                return self._of(state, body.id if body else None, name)
         return None
+
+    def _of(self, whole: Actor, body: str | None, name: Token) -> Actor:
+        """A person of a state; who speaks for an organisation or a group is the whole: "NATO chief …"."""
+        if whole.state is None:
+            return whole
+        return Actor(type=ActorType.PERSON, state=whole.state, body=body, name=self._full_name(name))
 
     def _offices(self, name: Token) -> list[int]:
         """Where an office may stand: in apposition either way, or right before the name."""

@@ -65,8 +65,8 @@ class NounPhrases:
         found = [index]
         for head in found:
             for child in self.parse.children(head):
-                if child.base in _OUTSIDE or child.upos in ("VERB", "AUX"):
-                    continue
+                if (child.base in _OUTSIDE and child.text != "-") or child.upos in ("VERB", "AUX"):
+                    continue  # "Secretary-General" is one
                 if not (head == index and child.base == "case" and child.index < index):
                     found.append(child.index)
         return found
