@@ -169,6 +169,7 @@ class Counterparts:
                 each
                 for each in sentences[claim.sentence.start]
                 if codes(each.target) == codes(claim.target) and self._is_hostile(each) == self._is_hostile(claim)
+                if Counterpart.HOME not in self.kinds[each.kind].counterpart  # those who march are not those who shoot
             ]
             authors = {codes(each.source): each.source for each in same if named(each.source)}
             if len(authors) == 1:

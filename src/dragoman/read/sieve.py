@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.grammar import plain
+from dragoman.lexicon.patterns import ANY, SPEAKER
 from dragoman.model import ActorType, Participant
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
@@ -46,11 +47,16 @@ class Sieve:
             if other is not None and not other.kind.factive:
                 child = self.parse.tokens[below]
                 aside = child.base in ("nsubj", "conj", "parataxis", "advcl") and not self._is_charge(child)
+                aside = aside and not (child.base == "nsubj" and self._is_said_of(other))
                 return not aside or below in other.words or below == other.complement
             if self._is_told_aside(self.parse.tokens[below]):
                 return False
             below = above.index
         return False
+
+    def _is_said_of(self, frame: Frame) -> bool:
+        """Whether what a frame says, somebody says of its subject: "a truce is out of the question"."""
+        return frame.pattern.slots.get("subject") == (ANY,) and frame.pattern.roles.get("source") == (SPEAKER,)
 
     def _is_occasion(self, frame: Frame) -> bool:
         """Whether a meeting is where something is said, not what it is about: "urged calm in a call with …"."""

@@ -14,11 +14,9 @@ from dragoman.model import Participant
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_loose, is_participle
 from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.roles import FORCE
 from dragoman.read.tree import Token
-
-PROTEST = "protest"
-"""The kind that is the people's own."""
 
 
 class Earnest:
@@ -106,7 +104,8 @@ class Earnest:
         if "private" in self.classes.of(head):
             return True
         both = {each.span for each in frame.source} & {each.span for each in frame.target}
-        return bool(both) and not self.resolver.is_actor(head)  # "Korean and Mexican flavours meet"
+        acts = self.resolver.is_actor(head) or "assets" in self.classes.of(head)  # warships do what their navies do
+        return bool(both) and not acts  # "Korean and Mexican flavours meet"
 
 
 def _bare(participant: Participant) -> bool:

@@ -94,11 +94,12 @@ class Matcher:
         if token.lemma.lower() not in self.lexicon.triggers:
             return None
         spelt = self.triggers.spelt(token.index)
-        nominal = is_nominal(self.parse, token) or is_engaged(self.parse, token)
+        engaged = is_engaged(self.parse, token)
+        nominal = engaged or is_nominal(self.parse, token)
         tied = is_tied(self.parse, token)
         tried = (
             self._match(token, pattern, phrase, nominal=nominal)
-            for pattern, phrase in self._candidates(token, nominal=nominal)
+            for pattern, phrase in self._candidates(token, nominal=nominal, engaged=engaged)
             if not tied or self.kinds[pattern.kind].family == MEDIATION  # else it only says which one: "Iran-backed"
             if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
         )
@@ -115,7 +116,7 @@ class Matcher:
             slot == SPEAKER or self.classes.stands_near(token.index, names) for slot, names in pattern.slots.items()
         )
 
-    def _candidates(self, token: Token, *, nominal: bool) -> Iterator[tuple[Pattern, Phrase]]:
+    def _candidates(self, token: Token, *, nominal: bool, engaged: bool) -> Iterator[tuple[Pattern, Phrase]]:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or is_perfect(token):
             return  # « a déploré le soutien » is not « avoir le soutien »
         lemma = token.lemma.lower()
@@ -126,8 +127,9 @@ class Matcher:
             return
         if nominal:
             yield from self.lexicon.by_noun.get(lemma, ())
-            if token.upos == "ADJ":
+            if token.upos == "ADJ" or engaged:  # "is out of the question" is as good as an adjective
                 yield from self.lexicon.by_adjective.get(lemma, ())
+            if token.upos == "ADJ":
                 yield from (each for each in self.lexicon.by_verb.get(lemma, ()) if token.feature("VerbForm") == "Part")
         else:
             yield from self.lexicon.by_verb.get(lemma, ())

@@ -7,12 +7,15 @@ others name. Other frames stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Participant
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.match import Frame
+from dragoman.read.grammar.forms import is_infinitive, is_participle
+from dragoman.read.grammar.match import REQUEST, Frame
+from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.sides import named
 
 ACT = "attack"
@@ -40,8 +43,58 @@ def merged(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
         verb = min(verbs, key=_toll)
         whole[verb.trigger] = _joined(verb, (acts[noun], *verbs))
     found = tuple(frame for frame in (whole.get(frame.trigger, frame) for frame in frames) if frame is not None)
+    found = _with_what_for(found, resolver)
     ended = {noun for frame in found for noun in _ended(frame, found)}
     return tuple(frame for frame in found if frame.trigger not in ended)
+
+
+def _with_what_for(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
+    """The frames, what a march is for told with it: "marched to demand that France leave" is one act, against France.
+
+    So CAMEO has it as well (1411 to 1414: to demonstrate for a change of leaders, policy, rights, institutions).
+    """
+    protests = {frame.trigger: frame for frame in frames if frame.kind.id == PROTEST}
+    told: dict[int, Frame] = {}
+    for frame in frames:
+        protest = _marched_for(frame, protests, resolver) if protests and frame.kind.family == REQUEST else None
+        if protest is not None:
+            told[frame.trigger] = protest
+    for demand in (frame for frame in frames if frame.trigger in told):
+        trigger = told[demand.trigger].trigger
+        if named(demand.target):
+            protests[trigger] = protests[trigger]._replace(target=demand.target)
+    kept = (frame for frame in frames if not _is_wanted(frame, told, resolver))
+    return tuple(protests.get(frame.trigger, frame) for frame in kept)
+
+
+def _is_wanted(frame: Frame, demands: Collection[int], resolver: Resolver) -> bool:
+    """Whether a frame is one of the demands, or what one of them wants."""
+    for token in (resolver.parse.tokens[frame.trigger], *resolver.parse.ancestors(frame.trigger)):
+        if token.index in demands:
+            return True
+        if token.base == "acl":
+            return False
+    return False
+
+
+def _marched_for(demand: Frame, protests: Mapping[int, Frame], resolver: Resolver) -> Frame | None:
+    """The protest in whose purpose, or beside which by a participle, a demand is told without a subject of its own."""
+    token = resolver.parse.tokens[demand.trigger]
+    tokens = (token, *resolver.parse.ancestors(demand.trigger))
+    for below, above in pairwise(tokens):
+        if below.upos != "VERB" or below.base not in ("advcl", "acl", "xcomp") or below.relation == "acl:relcl":
+            return None
+        if resolver.parse.children(below.index, "nsubj") or not (is_infinitive(below) or is_participle(below)):
+            return None
+        protest = protests.get(above.index) or _idiom(above.index, protests)
+        if protest is not None:
+            return protest
+    return None
+
+
+def _idiom(index: int, frames: Mapping[int, Frame]) -> Frame | None:
+    """The frame one of whose words stands at an index: "[took] to the streets to demand"."""
+    return next((frame for frame in frames.values() if index in frame.words), None)
 
 
 def _ended(verb: Frame, frames: Sequence[Frame]) -> Iterable[int]:

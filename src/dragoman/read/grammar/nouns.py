@@ -77,6 +77,8 @@ class Nouns:
             is_infinitive(child) or self.clauses.is_content(child)
         ):
             yield Argument(COMPLEMENT, child.index)  # « le refus de libérer », "its demand that Chad withdraw"
+        elif child.base == "csubj":
+            yield Argument(SUBJECT | COMPLEMENT, child.index)  # "[lifting the curbs] is out of the question"
 
     def _after_agent(self, agent: Token) -> Iterator[Argument]:
         """« l'arrestation par la police malienne d'un employé français »: the parser gave the one to the other.

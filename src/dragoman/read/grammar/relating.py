@@ -15,6 +15,9 @@ from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.roles import FORCE, VIOLENCE
 from dragoman.read.grammar.sides import apart, named
 
+PROTEST = "protest"
+"""The kind that is the people's own."""
+
 _TOLD_IN = frozenset({"subject", "location", "during"})
 
 
@@ -28,7 +31,15 @@ def related(frames: Sequence[Frame], resolver: Resolver) -> tuple[Frame, ...]:
 
 def placed(frames: Sequence[Frame], places: Places) -> tuple[Frame, ...]:
     """The frames; what force is done to people nobody names is done where it happens."""
-    return tuple(_by_its_place(frame, places) for frame in frames)
+    return tuple(_at_home(_by_its_place(frame, places), places) for frame in frames)
+
+
+def _at_home(frame: Frame, places: Places) -> Frame:
+    """ "Doctors in Kenya went on strike": those whom nobody names protest in, and against, the state they are in."""
+    if frame.kind.id != PROTEST or named((*frame.source, *frame.target)):
+        return frame
+    found = places.somewhere(frame.trigger)
+    return frame._replace(source=found, target=found) if found else frame
 
 
 def _by_its_place(frame: Frame, places: Places) -> Frame:

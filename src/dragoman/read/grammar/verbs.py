@@ -52,6 +52,8 @@ class Verbs:
                 yield from self._inside(child)
             elif child.base in ("xcomp", "ccomp"):
                 yield Argument(COMPLEMENT, child.index)
+            elif child.base == "csubj" and self.parse.children(verb.index, "cop"):
+                yield Argument(SUBJECT | COMPLEMENT, child.index)  # "[closing it] is unthinkable"
             elif child.base == "advmod":
                 yield from self._adverbial(child)
             elif child.base == "advcl" and not self.parse.children(child.index, "nsubj"):
