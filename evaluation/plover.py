@@ -16,6 +16,8 @@ What is held to be the same
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
 - A kind counts as what its PLOVER code says, or what PLOVER's own table makes of its CAMEO code, where the two differ:
   an apology (055) as SUPPORT, sanctions lifted (085) as RETREAT, a blockade (191) as COERCE.
+- Military exercises that two hold together count as COOPERATE as well: PLOVER's codebook lists "joint military games and
+  maneuvers" there, and postures alone under MOBILIZE.
 - PLOVER has no stance: it codes the word given before the deed, or the deed. So what is announced, possible, tried or
   threatened counts as its own type, or as AGREE when it conciliates (one of PLOVER's seven cooperative types: also a
   withdrawal) and THREATEN when it is hostile, and so does a conciliating word ("agreed to", "backs"). What is denied is
@@ -83,6 +85,9 @@ CONCILIATING = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CO
 TRAITS = {"surrender": "RETREAT", "peacekeepers": "AID"}
 """What a trait of a claim makes of its kind: a force that surrenders (0874), peacekeepers sent (074)."""
 
+SHARED = {"military-exercise": "COOPERATE"}
+"""What a kind is when two do it together: joint games and manoeuvres."""
+
 NONE = "nothing"
 
 
@@ -133,6 +138,8 @@ def types(claim: Claim, kind: Kind) -> frozenset[str]:
     own = frozenset(
         {kind.plover.split("/")[0], _of_cameo(kind.cameo), *(TRAITS[each] for each in claim.traits if each in TRAITS)}
     )
+    if claim.kind in SHARED and (claim.target or len(claim.source) > 1):
+        own |= {SHARED[claim.kind]}
     if claim.stance is Stance.DENIED:
         return frozenset({"REJECT"})
     if claim.stance is Stance.DEMANDED:

@@ -143,6 +143,8 @@ class Grammar(Value, frozen=True, dict=True):
     reciprocals: frozenset[str]
     suffering: frozenset[str]
     owning: frozenset[str]
+    carrying: frozenset[str]
+    fleeing: frozenset[str]
     partitives: frozenset[str]
     definite: frozenset[str]
     contracted: frozenset[str]

@@ -157,7 +157,9 @@ class Claims:
         act = self.parse.tokens[frame.trigger].head
         if found.asserted or not frame.kind.utterance or act not in self._triggers:
             return found
-        return self.stances.of(act) if self.stances.is_purpose(frame.trigger) else found
+        done = self.stances.of(act)
+        said = done.stance is Stance.DONE and done.asserted and self.stances.is_purpose(frame.trigger)
+        return done if said else found
 
     def _is_foretold(self, frame: Frame, outcome: Outcome) -> bool:
         """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of it."""

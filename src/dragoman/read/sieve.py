@@ -33,7 +33,16 @@ class Sieve:
 
     def is_apart(self, frame: Frame) -> bool:
         """Whether a frame is more than the matter, a part or a qualification of another."""
-        return not (self._is_matter(frame) or self._is_aside(frame) or self._is_part(frame))
+        return not (self._is_matter(frame) or self._is_aside(frame) or self._is_part(frame) or self._is_fault(frame))
+
+    def _is_fault(self, frame: Frame) -> bool:
+        """Whether it is friendly, and told as what somebody suffers for: "sanctioned Chad for its support of rebels"."""
+        token = self.parse.tokens[frame.trigger]
+        above = self._triggers.get(token.head) or self._idioms.get(token.head)
+        if frame.kind.rung >= 0 or above is None or above.kind.rung <= 0 or token.base not in ("obl", "nmod", "advcl"):
+            return False
+        opening = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
+        return not opening.isdisjoint(self.resolver.grammar.blaming)
 
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""

@@ -119,9 +119,36 @@ class Affiliations:
         if child.base in ("acl", "amod") and child.lemma.lower() in self.grammar.owning:
             below = self.parse.children(child.index)
             return next(filter(None, (self.resolver.belonging(each.index) for each in below)), None)
+        if child.base == "acl" and child.upos == "VERB":
+            moved = self._aboard(child) or self._fled(child)
+            if moved is not None:
+                return moved
         mention = self.mentions.at(child.index)  # « cinq diplomates kazakhs »: an adjective that was taken for a verb
         misread = mention is not None and mention.sort == "adjective" and child.base == "acl"
         return mention.actor if mention is not None and misread else None
+
+    def _aboard(self, clause: Token) -> Actor | None:
+        """Whose people a thing has aboard: "a bus carrying Kenyan pilgrims"; its own flag counts before."""
+        carries = clause.lemma.lower() in self.grammar.carrying and not self.phrases.names_people(clause.head)
+        aboard = (each.index for each in self.parse.children(clause.index, "obj")) if carries else ()
+        people = (each for each in aboard if self.phrases.names_people(each))
+        return next(filter(None, map(self.resolver.belonging, people)), None)
+
+    def _fled(self, clause: Token) -> Actor | None:
+        """Where people fled from is where they belong: "refugees fleeing the war in Liberia"; not where to."""
+        if clause.lemma.lower() not in self.grammar.fleeing or not self.phrases.names_people(clause.head):
+            return None
+        fled = self.parse.children(clause.index, "obj")
+        for left in (*fled, *self.parse.children(clause.index, "obl")):
+            slots = self.arguments.slots(left)
+            opened = self.arguments.preposition(left)
+            origin = opened is None or opened in self.grammar.agents or "origin" in slots
+            if origin or (fled and "location" in slots):  # « fuyant la guerre [au Liberia] », but « fuyant au Mali »
+                named = filter(None, map(self.mentions.headed, self.parse.subtree(left.index)))
+                states = (each.actor for each in named if each.actor.state is not None)
+                if (state := next(states, None)) is not None:
+                    return state
+        return None
 
 
 def _closeness(child: Token) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.lexicon.grammar import plain
+from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import Participant
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_loose, is_participle
@@ -29,7 +30,15 @@ class Earnest:
 
     def kept(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames without games, private affairs, states, generalities and likenesses."""
-        sounds = (self._is_game, self._is_private, self._is_standing, self._is_general, self._is_likened, self._opens)
+        sounds = (
+            self._is_game,
+            self._is_private,
+            self._is_standing,
+            self._is_general,
+            self._is_likened,
+            self._is_title,
+            self._opens,
+        )
         return tuple(each for each in frames if not any(only(each) for only in sounds))
 
     def _is_game(self, frame: Frame) -> bool:
@@ -61,7 +70,12 @@ class Earnest:
         return qualifies and is_participle(token) and "standing" in self.classes.of(frame.trigger)
 
     def _is_general(self, frame: Frame) -> bool:
-        """Whether it is told of whenever it happens: "any attack", « expulse généralement », "those who back it"."""
+        """Whether it is told of whenever it happens: "any attack", « expulse généralement », "those who back it".
+
+        What somebody says of a thing, they say now: "a truce is currently out of the question".
+        """
+        if frame.pattern.roles.get("source") == (SPEAKER,):
+            return False
         token, grammar = self.parse.tokens[frame.trigger], self.resolver.grammar
         if token.upos == "NOUN":
             words = [plain(each.text) for each in self.parse.children(token.index, "det")]
@@ -92,6 +106,11 @@ class Earnest:
         cases = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
         likened = not self.resolver.grammar.comparing.isdisjoint(cases) and above.upos == "VERB"
         return token.upos == "NOUN" and (likened or (called and not frame.kind.utterance))
+
+    def _is_title(self, frame: Frame) -> bool:
+        """Whether a noun is but somebody's title: "met UN mediator Paul Banda"."""
+        token = self.parse.tokens[frame.trigger]
+        return token.base == "compound" and token.index in self.resolver.phrases.titles(token.head)
 
     def _opens(self, frame: Frame) -> bool:
         """Whether a noun only opens a reason: "recalled its envoy in protest at …" tells of no march."""

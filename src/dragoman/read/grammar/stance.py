@@ -273,10 +273,12 @@ class Stances:
         return any(f"{verb.lemma.lower()} {particle}" in self.classes["avert"] for particle in cases)
 
     def _is_called_for(self, noun: Token, verb: Token) -> bool:
-        """Whether a noun is what a verb of demand wants: "calling for the expulsion", « appelant à l'expulsion »."""
+        """Whether a noun is what a verb of demand or planning is for: "calling for the expulsion", "prepares for war"."""
         case = next(iter(self.parse.children(noun.index, "case")), None)
         slots = self.grammar.slots.get(plain(case.lemma), frozenset()) if case is not None else frozenset[str]()
-        return noun.upos == "NOUN" and bool(slots & {"about", "recipient"}) and self._is_any(verb, ("demand",))
+        aims = "about" in slots or bool(self.parse.children(verb.index, "expl"))  # « se prépare à un assaut »
+        wanted = self._is_any(verb, ("demand",)) or (self._is_plan(verb) and aims)
+        return noun.upos == "NOUN" and bool(slots & {"about", "recipient"}) and wanted
 
     def _by_meaning(self, below: Token, above: Token) -> Outcome | None:
         """What a word of demand, threat, denial, possibility, announcing or planning makes of what it governs."""
@@ -298,7 +300,7 @@ class Stances:
             return None if negated else Outcome(Stance.DENIED, True, asserted=False)
         if self._is_any(above, ("announce", "decide")):
             return self._announced(below, above)
-        if self._is_plan(above) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl"):
+        if self._is_plan(above) and below.base in ("xcomp", "nmod", "acl", "obj", "advcl", "obl"):
             agreed = above.index if lemma in self.grammar.agreeing else None
             return Outcome(Stance.ANNOUNCED, negated, True, agreed)
         return self._of_infinitive(below, above)
@@ -335,8 +337,9 @@ class Stances:
         return any(not forms.isdisjoint(self.classes[name]) for name in names)
 
     def _is_plan(self, token: Token) -> bool:
-        """Whether a word tells of a plan by itself: "set to leave", but not "set off protests"."""
-        return self._is_any(token, ("plan",)) and not self.parse.children(token.index, "compound:prt")
+        """Whether a word tells of a plan, with its particle if it has one: "set to leave", not "set off protests"."""
+        forms = lemmas(self.parse, token)
+        return bool(self.classes["plan"] & (forms - {token.lemma.lower()} or forms))
 
     def _shared(self, below: Token, above: Token) -> Outcome | None:
         """A modal verb or a negation before the first of two coordinated verbs holds for both."""

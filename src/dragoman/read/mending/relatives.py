@@ -28,9 +28,13 @@ def turned(parse: Parse) -> Parse:
 
 
 def attached(parse: Parse) -> Parse:
-    """The parse with each clause that a relative pronoun opens on the noun before the pronoun, not beside its verb."""
+    """The parse with each clause that a relative pronoun opens on the noun before the pronoun, not beside its verb.
+
+    So a relative adverb: "in Serbia, where twenty were killed in March".
+    """
     tokens = list(parse.tokens)
-    for pronoun in (each for each in parse.tokens if each.upos == "PRON" and each.feature("PronType") == "Rel"):
+    relative = (each for each in parse.tokens if each.feature("PronType") == "Rel" and each.upos in ("PRON", "ADV"))
+    for pronoun in relative:
         clause = parse.tokens[parse.tokens[pronoun.head].head if pronoun.base == "nmod" else pronoun.head]
         noun = _before(parse, pronoun) if clause.base in LOOSE and clause.index > pronoun.index else None
         if noun is not None and clause not in parse.ancestors(noun.index):
