@@ -16,8 +16,8 @@ What is held to be the same
 - Sources of one record with no target act on one another: one record a pair; several targets: one record each.
 - A kind counts as what its PLOVER code says, or what PLOVER's own table makes of its CAMEO code, where the two differ:
   an apology (055) as SUPPORT, sanctions lifted (085) as RETREAT, a blockade (191) as COERCE.
-- Military exercises that two hold together count as COOPERATE as well: PLOVER's codebook lists "joint military games and
-  maneuvers" there, and postures alone under MOBILIZE.
+- Military exercises that two hold together count as COOPERATE as well: PLOVER's codebook lists joint military games and
+  manoeuvres there, and under MOBILIZE what is done to show force.
 - PLOVER has no stance: it codes the word given before the deed, or the deed. So what is announced, possible, tried or
   threatened counts as its own type, or as AGREE when it conciliates (one of PLOVER's seven cooperative types: also a
   withdrawal) and THREATEN when it is hostile, and so does a conciliating word ("agreed to", "backs"). What is denied is

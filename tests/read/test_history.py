@@ -54,6 +54,13 @@ def test_background(language: str, sentence: str, kind: str, background: bool) -
 LEADS = [
     ("en", "Togo expelled the envoy of Benin, which closed its border last month.", "close-border", True),
     ("en", "Togo expelled the envoy of Benin, which closed its border on Wednesday.", "close-border", False),
+    ("en", "Farmers marched on Tuesday in Lomé, where Benin attacked a convoy last March.", "attack", True),
+    (
+        "en",
+        "Togo expelled the envoy of Benin, which had shut its border weeks ago, on a Sunday.",
+        "close-border",
+        True,
+    ),
     ("en", "Togo expelled the envoy of Benin, which has repeatedly closed its border.", "close-border", True),
     ("fr", "Le Togo a expulsé l'ambassadeur du Bénin, qui a fermé sa frontière le mois dernier.", "close-border", True),
     ("fr", "Le Togo a expulsé l'ambassadeur du Bénin, qui a fermé sa frontière mercredi.", "close-border", False),

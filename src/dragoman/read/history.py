@@ -47,7 +47,9 @@ class History:
         self.clocks = clocks
         self.speech = speech
         self._triggers = frozenset(frame.trigger for frame in frames)
-        self._dates = {self._owner(index): dated for index, dated in clocks.resolved.items()}
+        self._dates: dict[int, list[tuple[Expression, Time]]] = {}
+        for index, dated in clocks.resolved.items():
+            self._dates.setdefault(self._owner(index), []).append(dated)
         self._after = {each.told.index: each.expression.first for each in intervals(parse, clocks.expressions)}
 
     def tells(self, trigger: int) -> bool:
@@ -115,9 +117,9 @@ class History:
         What is no older than `fresh` may be of the news.
         """
         for each in path[1:] if ahead else path:
-            past = self._is_past(*self._dates[each.index], fresh) if each.index in self._dates else None
-            if past is not None:
-                return past
+            past = [self._is_past(*dated, fresh) for dated in self._dates.get(each.index, ())]
+            if any(each is not None for each in past):
+                return any(past)
         return None
 
     def _is_past(self, expression: Expression, time: Time, fresh: timedelta) -> bool | None:

@@ -15,6 +15,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.details import Details
 from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_participle
 from dragoman.read.grammar.match import CONTACT, Frame
+from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.sides import codes, named
 from dragoman.read.tree import Token
 
@@ -33,16 +34,31 @@ class Sieve:
 
     def is_apart(self, frame: Frame) -> bool:
         """Whether a frame is more than the matter, a part or a qualification of another."""
-        return not (self._is_matter(frame) or self._is_aside(frame) or self._is_part(frame) or self._is_fault(frame))
+        less = (self._is_matter, self._is_aside, self._is_part, self._is_fault, self._is_riot)
+        return not any(only(frame) for only in less)
+
+    def _is_riot(self, frame: Frame) -> bool:
+        """Whether it only tells how people rioted: "rioted in Lusaka, setting fire to cars"."""
+        token = self.parse.tokens[frame.trigger]
+        above = self._triggers.get(token.head)
+        if above is None or above.kind.id != PROTEST or token.base not in ("advcl", "acl", "conj"):
+            return False
+        return frame.kind.within("ASSAULT") and not named(frame.target) and frame.source == above.source
 
     def _is_fault(self, frame: Frame) -> bool:
-        """Whether it is friendly, and told as what somebody suffers for: "sanctioned Chad for its support of rebels"."""
+        """Whether it is friendly, and told as what somebody suffers for: "sanctioned Chad for its aid to rebels"."""
         token = self.parse.tokens[frame.trigger]
         above = self._triggers.get(token.head) or self._idioms.get(token.head)
         if frame.kind.rung >= 0 or above is None or above.kind.rung <= 0 or token.base not in ("obl", "nmod", "advcl"):
             return False
         opening = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
-        return not opening.isdisjoint(self.resolver.grammar.blaming)
+        grammar = self.resolver.grammar
+        done = self.resolver.arguments.is_possessed(token.index) or self._is_perfect(token)
+        return not opening.isdisjoint(grammar.blaming) or (done and not opening.isdisjoint(grammar.purpose))
+
+    def _is_perfect(self, verb: Token) -> bool:
+        """« pour avoir soutenu »: done before what the clause hangs on."""
+        return any(is_infinitive(each) for each in self.parse.children(verb.index, "aux"))
 
     def _is_matter(self, frame: Frame) -> bool:
         """Whether another frame, which leaves its matter open, is about this one."""

@@ -35,7 +35,7 @@ def placed(frames: Sequence[Frame], places: Places) -> tuple[Frame, ...]:
 
 
 def _at_home(frame: Frame, places: Places) -> Frame:
-    """ "Doctors in Kenya went on strike": those whom nobody names protest in, and against, the state they are in."""
+    """Those whom nobody names protest in, and against, the state they are in: "doctors in Kenya went on strike"."""
     if frame.kind.id != PROTEST or named((*frame.source, *frame.target)):
         return frame
     found = places.somewhere(frame.trigger)

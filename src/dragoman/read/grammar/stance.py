@@ -273,7 +273,7 @@ class Stances:
         return any(f"{verb.lemma.lower()} {particle}" in self.classes["avert"] for particle in cases)
 
     def _is_called_for(self, noun: Token, verb: Token) -> bool:
-        """Whether a noun is what a verb of demand or planning is for: "calling for the expulsion", "prepares for war"."""
+        """Whether a noun is what a verb of demand or planning is for: "calls for the expulsion", "prepares for war"."""
         case = next(iter(self.parse.children(noun.index, "case")), None)
         slots = self.grammar.slots.get(plain(case.lemma), frozenset()) if case is not None else frozenset[str]()
         aims = "about" in slots or bool(self.parse.children(verb.index, "expl"))  # « se prépare à un assaut »
