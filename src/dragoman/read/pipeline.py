@@ -41,6 +41,9 @@ PEOPLE = ("envoys", "mission-head", "nationals", "foreigners", "reporters", "off
 LENDING = ("light", "plan", "announce", "decide", "claim", "begin", "possible")
 """Classes of verbs whose subject is who does what their object names: « mener une attaque », "claim a strike"."""
 
+GOVERNING = ("begin", "plan", "decide", "avert", "threaten", "possible")
+"""Classes of verbs whose infinitive says what somebody sets about: "decided on Monday to close the embassy"."""
+
 LANGUAGES = ("en", "fr")
 VERSION = metadata.version("dragoman")
 """A reading made by another version is made again."""
@@ -67,6 +70,7 @@ class Reader:
             noun for noun, found in self.lexicon.by_noun.items() if any(pattern.kind == ACT for pattern, _ in found)
         )
         self.lending = frozenset[str]().union(*(self.lexicon.classes.get(name, ()) for name in LENDING))
+        self.governing = frozenset[str]().union(*(self.lexicon.classes.get(name, ()) for name in GOVERNING))
 
     def read(self, document: Document) -> Reading:
         """The claims of a document in this language."""
@@ -74,13 +78,13 @@ class Reader:
 
     def attributions(self, document: Document) -> tuple[Attribution, ...]:
         """All that a document in this language tells after somebody, in the order of the text."""
-        parse = mended(self.backbone.parse(document.text), self.grammar)
+        parse = mended(self.backbone.parse(document.text), self.grammar, self.governing)
         expressions = tuple(times.find(document.text, self.language))
         return written(self._speech(self._resolver(document, parse, expressions), expressions))
 
     def claims(self, document: Document, parse: Parse) -> Reading:
         """The claims of a document that has been parsed."""
-        parse = mended(parse, self.grammar)
+        parse = mended(parse, self.grammar, self.governing)
         classes = self.lexicon.classes
         expressions = tuple(times.find(document.text, self.language))
         resolver = self._resolver(document, parse, expressions)

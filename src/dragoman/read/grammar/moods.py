@@ -97,14 +97,34 @@ class Moods:
 
     def is_condition(self, mark: Token) -> bool:
         """Whether a conjunction opens a condition."""
-        return self._opening(mark) in self.grammar.conditionals
+        known = self._opening(mark) in self.grammar.conditionals
+        return known and not self._has_come(self.parse.tokens[mark.head], self._opening(mark))
+
+    def is_conditional(self, clause: Token) -> bool:
+        """Whether a clause is a condition."""
+        mark = self.mark(clause)
+        return mark in self.grammar.conditionals and not self._has_come(clause, mark)
 
     def condition(self, token: Token) -> int | None:
         """The head of the condition a predicate hangs on."""
         for child in self.parse.children(token.index, "advcl"):
-            if self.mark(child) in self.grammar.conditionals:
+            if self.is_conditional(child):
                 return child.index
         return None
+
+    def _has_come(self, clause: Token, mark: str) -> bool:
+        """Whether a clause tells what put an end to something in the past: "they fought until Qatar brokered a truce"."""
+        if mark not in self.grammar.until or clause.base != "advcl":
+            return False
+        above = self.parse.tokens[clause.head]
+        return all(self._is_past(each) for each in (clause, above)) and not self.negated(above)
+
+    def _is_past(self, verb: Token) -> bool:
+        """Whether a finite form tells of the past, and of nothing that lay ahead then."""
+        forms = (verb, *self.parse.children(verb.index, "aux"))
+        past = any(each.feature("VerbForm") == "Fin" and each.feature("Tense") == "Past" for each in forms)
+        modal = self.grammar.modals.possible | self.grammar.modals.due | self.grammar.future_past
+        return past and not any({each.lemma.lower(), plain(each.text)} & modal for each in forms)
 
     def is_question(self, clause: Token) -> bool:
         """Whether a clause is an indirect question: "whether it could demand …", « pourquoi il ferme … »."""

@@ -147,8 +147,7 @@ class Stances:
             return Outcome(Stance.POSSIBLE, asserted=False)
         stance = self.moods.of(token)
         if clause is not None and clause.base == "advcl":
-            mark = self.moods.mark(clause)
-            if mark in self.grammar.conditionals:
+            if self.moods.is_conditional(clause):
                 return Outcome(Stance.POSSIBLE, negated, asserted=False)
         if negated:
             stance = Stance.DENIED
@@ -182,7 +181,7 @@ class Stances:
         token = self.parse.tokens[trigger]
         clause = token.base == "advcl" and is_infinitive(token)
         says = not self._is_any(token, ("compelling-verbs",))  # "to force Togo to withdraw" is no demand by itself
-        return clause and says and self.moods.mark(token) not in self.grammar.conditionals
+        return clause and says and not self.moods.is_conditional(token)
 
     def is_noun_announced(self, trigger: int, under: int) -> bool:
         """Whether a happening is announced as a thing: "announced a strike", and not "ordered", "decided on"."""
@@ -200,7 +199,7 @@ class Stances:
         if clause is None:
             return False
         if clause.base in ("ccomp", "advcl", "csubj") and self.moods.mark(clause) in self.grammar.questions:
-            return clause.base != "advcl" or self.moods.mark(clause) not in self.grammar.conditionals
+            return clause.base != "advcl" or not self.moods.is_conditional(clause)
         sentence = self.parse.sentence(clause.index)
         words = {plain(each.text) for each in self.parse.tokens[sentence.first : clause.index]}
         return self.parse.tokens[sentence.last].text == "?" and words.isdisjoint(self.grammar.presupposing)
@@ -357,10 +356,9 @@ class Stances:
         return governs and (mark in self.grammar.slots or (is_infinitive(clause) and mark not in self.grammar.purpose))
 
     def _adverbial(self, below: Token, above: Token) -> Outcome | None:
-        mark = self.moods.mark(below)
-        if mark in self.grammar.conditionals:
+        if self.moods.is_conditional(below):
             return Outcome(Stance.POSSIBLE, asserted=False)
-        if mark in self.grammar.sequels:
+        if self.moods.mark(below) in self.grammar.sequels:
             return Outcome(self.moods.of(above), self.moods.negated(above))
         if is_infinitive(below) and not self.moods.is_perfect(below):
             return Outcome(Stance.POSSIBLE, self.moods.negated(above), asserted=False)

@@ -5,6 +5,8 @@ Takes a parse, gives a parse: every later layer sees the tree a careful annotato
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dragoman.lexicon.grammar import Grammar
 from dragoman.read.mending.appositions import explained, undated
 from dragoman.read.mending.completives import completed, conjoined
@@ -13,7 +15,7 @@ from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
-from dragoman.read.mending.infinitives import decided, freed, raised
+from dragoman.read.mending.infinitives import decided, freed, governed, raised
 from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
@@ -30,13 +32,16 @@ from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
 
 
-def mended(parse: Parse, grammar: Grammar) -> Parse:
-    """The parse with all of it put right, one slip after another: some show only once others are gone."""
+def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> Parse:
+    """The parse with all of it put right, one slip after another: some show only once others are gone.
+
+    `governing` are the verbs whose infinitive says what somebody sets about.
+    """
     parse = shaped(counted(lowered(parse)), grammar.shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
-    parse = perfected(raised(freed(headed(parse))))
+    parse = perfected(raised(governed(freed(headed(parse)), governing)))
     parse = conjoined(parse, grammar.completive)
     for mend in (
         resumed,

@@ -1,7 +1,8 @@
 """Infinitives put under what governs them: « protester contre la décision de fermer la base », « prié de partir ».
 
-Takes a parse, and the nouns that say what somebody means to do; gives it with the infinitive that follows such a noun
-under it, where the parser gave it to the verb, and with « de partir » as a verb, where the parser saw a preposition.
+Takes a parse, and the nouns and verbs that say what somebody means to do; gives it with the infinitive that follows such
+a noun under it, where the parser gave it to the verb; as what such a verb governs, where the parser saw a purpose; and
+with « de partir » as a verb, where the parser saw a preposition.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dragoman.read.tree import Parse, Token
 
 SHORT = 2
 """How many words a day has at most, with its preposition."""
+
+_FULL = ("obj", "iobj", "ccomp", "xcomp")
 
 
 def decided(parse: Parse, decisions: Collection[str]) -> Parse:
@@ -42,6 +45,19 @@ def _before(parse: Parse, verb: Token, decisions: Collection[str]) -> Token | No
             inside |= {*day}  # "the decision [on Monday] to close it"
     between = (each for each in parse.tokens[noun.index : marks[0].index] if each.upos != "PUNCT")
     return noun if all(each.index in inside for each in between) else None
+
+
+def governed(parse: Parse, governing: Collection[str]) -> Parse:
+    """The parse with what such a verb governs as that, not as its purpose: "decided on Monday to close the embassy"."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        above = parse.tokens[verb.head]
+        if verb.relation != "advcl" or not is_infinitive(verb) or above.lemma.lower() not in governing:
+            continue
+        bare = all(each.upos == "PART" for each in parse.children(verb.index, "mark"))  # "in order to" says a purpose
+        if bare and above.upos == "VERB" and above.index < verb.index and not parse.children(above.index, *_FULL):
+            tokens[verb.index] = replace(verb, relation="xcomp")
+    return parse.rewritten(tokens)
 
 
 def freed(parse: Parse) -> Parse:
