@@ -75,7 +75,7 @@ class Claims:
         self.deadlines = Deadlines(self.parse, resolver.grammar, kinds, limits)
         self.history = History(self.parse, resolver.grammar, frames, clocks, speech)
         self.details = Details(resolver, topics, clocks)
-        self.sieve = Sieve(resolver, frames, self.details)
+        self.sieve = Sieve(resolver, frames, self.details, stances)
         self._triggers = {frame.trigger: frame for frame in frames}
         self._marks = [
             each.index for each in self.parse.tokens if each.base == "mark" and stances.moods.is_condition(each)
@@ -154,12 +154,12 @@ class Claims:
         says = {plain(self.parse.tokens[each].text) for each in frame.words}
         meant = frame.pattern.negated or not self.resolver.grammar.negators.isdisjoint(says)  # "said no"
         found = self.stances.of(frame.trigger, meant=meant)
-        act = self.parse.tokens[frame.trigger].head
-        if found.asserted or not frame.kind.utterance or act not in self._triggers:
+        act = self.parse.tokens[self.parse.tokens[frame.trigger].head]
+        if found.asserted or not frame.kind.utterance or not self.stances.is_purpose(frame.trigger):
             return found
-        done = self.stances.of(act)
-        said = done.stance is Stance.DONE and done.asserted and self.stances.is_purpose(frame.trigger)
-        return done if said else found
+        outcome = self.stances.of(act.index)
+        done = outcome.asserted and outcome.stance is Stance.DONE and act.upos in ("VERB", "AUX")
+        return outcome if done else found  # "used the occasion to denounce"; not "is free to demand"
 
     def _is_foretold(self, frame: Frame, outcome: Outcome) -> bool:
         """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of it."""

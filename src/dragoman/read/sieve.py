@@ -17,13 +17,15 @@ from dragoman.read.grammar.forms import is_infinitive, is_loose, is_past_partici
 from dragoman.read.grammar.match import CONTACT, Frame
 from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.sides import codes, named
+from dragoman.read.grammar.stance import Stances
 from dragoman.read.tree import Token
 
 
 class Sieve:
     """The frames of one document, beside each other."""
 
-    def __init__(self, resolver: Resolver, frames: Sequence[Frame], details: Details) -> None:
+    def __init__(self, resolver: Resolver, frames: Sequence[Frame], details: Details, stances: Stances) -> None:
+        self.stances = stances
         self.parse = resolver.parse
         self.resolver = resolver
         self.frames = frames
@@ -68,6 +70,8 @@ class Sieve:
             return False
         below = frame.trigger
         for above in self.parse.ancestors(frame.trigger):
+            if below in self.stances.answered or self.stances.is_regretted(self.parse.tokens[below], above):
+                return False  # "blamed Togo after an attack": told by itself, as is what one is sorry for
             other = self._triggers.get(above.index) if above.index not in frame.words else None
             if other is not None and not other.kind.factive:
                 child = self.parse.tokens[below]

@@ -38,7 +38,10 @@ _ENDED = ("end", "ending", "suspend", "suspension", "lift", "lifting")
 _FLOUTED = ("flouting-verbs",)
 """What is broken, evaded or complied with was there before: "in breach of American sanctions"."""
 
-_LISTS = (*_FLOUTED, *_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish", "compelling-verbs")
+_REGRETTED = ("factive-verbs",)
+"""What one is sorry, thanked or blamed for was done, whether one says so or not: "refused to apologise for calling …"."""
+
+_LISTS = (*_FLOUTED, *_REGRETTED, *_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish", "compelling-verbs")
 
 _GOVERNED = frozenset(
     ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "nsubj", "advcl", "iobj", "csubj", "conj", "compound", "amod"]
@@ -65,7 +68,7 @@ class Stances:
         self.moods = Moods(parse, grammar, telling)
         self._unreal = self._opened(grammar.unreal)
         """What is not done: « au lieu de rappeler son ambassadeur », "stopped short of expelling him"."""
-        self._answered = self._opened(grammar.reasons)
+        self.answered = self._opened(grammar.reasons)
         """What heads the reasons of the text: « a décidé de fermer … en réaction à l'arrestation »: that was done."""
         self._provisos = self._clauses(grammar.provisos)
         """What heads the conditions of the text that more than a conjunction opens: « à condition qu'il rende … »."""
@@ -100,8 +103,10 @@ class Stances:
             if below.base == "nmod" and self._is_where(below):
                 break  # "the need for a truce [in a call with Chad]": not needed, but where it is said
             clause = self.parse.children(below.index, "mark", "nsubj")  # "rumours that Togo had arrested …"
-            if below.index in self._answered or (below.relation == "acl" and is_participle(below) and not clause):
+            if below.index in self.answered or (below.relation == "acl" and is_participle(below) and not clause):
                 break  # "will sign the deal mediated by Qatar": that was done
+            if self.is_regretted(below, above):
+                break
             if self._is_likened(above):
                 return Outcome(Stance.POSSIBLE, asserted=False)
             step = self._governed(below, above)
@@ -114,6 +119,12 @@ class Stances:
                 break
             below = above
         return found
+
+    def is_regretted(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause is what somebody is sorry, thanked or blamed for: « refuse de s'excuser d'avoir accusé … »."""
+        tells = clause.upos == "VERB" and clause.base in ("advcl", "xcomp", "ccomp")
+        done = tells and (self.moods.is_perfect(clause) or not is_infinitive(clause))
+        return done and self._is_any(verb, _REGRETTED) and not self.moods.is_conditional(clause)
 
     def _is_foiled(self, noun: Token) -> bool:
         """Whether a noun is what somebody prevents: "foiled an attempt to cross the border"."""

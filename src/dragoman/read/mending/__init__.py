@@ -26,6 +26,7 @@ from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import carried, given
 from dragoman.read.mending.relatives import agreeing, attached, bared, finite, turned
 from dragoman.read.mending.reports import reported
+from dragoman.read.mending.series import serial
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.voices import active, passive
@@ -55,6 +56,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         finite,
         listed,
         parted,
+        serial,
         reported,
     ):
         parse = mend(parse)
