@@ -319,6 +319,7 @@ class Resolver:
         alone = body.person and not body.envoy and token.feature("Number") != "Plur"
         if alone and (holder := self.states.holder(token, body.id)) is not None:
             return holder
+        governs = governs or (alone and body.state and self.phrases.is_definite(token.index))
         governs = governs and not self._are_several(token)
         governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
