@@ -56,16 +56,20 @@ class Speakers:
             return self._again(head, span, actor)
         if actor is None and token.lemma.lower() in self.writings:
             actor = self._author(head)
-        anonymous = self._anonymous(token)
+        speaker = self._described(head, span, actor)
+        self._introduced.append((head, speaker))
+        return speaker
+
+    def _described(self, head: int, span: Span, actor: Actor | None) -> Speaker:
+        """A speaker by the words of a noun phrase alone."""
+        anonymous = self._anonymous(self.parse.tokens[head])
         side = self.resolver.affiliation(head) if anonymous else None
-        speaker = Speaker(
+        return Speaker(
             span=span,
             actor=None if anonymous else actor,
             anonymous=anonymous,
             side=side.state if side is not None else (actor.state if anonymous and actor else None),
         )
-        self._introduced.append((head, speaker))
-        return speaker
 
     def _author(self, head: int) -> Actor | None:
         """Whose statement it is: « un communiqué du ministère », "a statement by the army"."""
@@ -131,7 +135,9 @@ class Speakers:
         for at, speaker in before:
             if self.parse.tokens[at].lemma == token.lemma or (bare and self._is_near(token, at)):
                 return self._tied(span, speaker)
-        side = self.resolver.affiliation(head)
+        side, earlier = self.resolver.affiliation(head), self.resolver.back.earlier(head)
+        if side is None and earlier is not None:  # who is told of, and has said nothing yet
+            return self._tied(span, self._described(earlier, self.resolver.span(earlier), self.resolver.actor(earlier)))
         return Speaker(span=span, anonymous=True, side=side.state if side else None)
 
     def _last(self, pronoun: Token) -> Speaker | None:
