@@ -104,6 +104,7 @@ class Reader:
             saying=classes.get("say", frozenset()),
             light=classes.get("light", frozenset()) | classes.get("undergo", frozenset()),
             subject=resolver.subjects,
+            slots=resolver.arguments.slots,
         )
         claims = Claims(
             document,

@@ -46,8 +46,10 @@ def _opener(parse: Parse, clause: Token, completive: Collection[str]) -> Token |
     """The word that opens a clause after a comma and has no part in it: « que son pays rompait ses relations »."""
     first = next(each for each in parse.subtree(clause.index) if parse.tokens[each].upos != "PUNCT")
     word = parse.tokens[first]
-    if plain(word.text) not in completive or word.head != clause.index or parse.tokens[first - 1].text != ",":
+    if plain(word.text) not in completive or word.head != clause.index:
         return None
+    if parse.tokens[first - 1].text != "," and (word.base != "mark" or clause.relation != "acl:relcl"):
+        return None  # « à la radio qu'il fermerait … »: what has no part in a relative clause opens none
     others = [each for each in parse.children(clause.index) if each.relation in ("obj", "nsubj:pass", "cop")]
     return word if word.base == "mark" or any(each is not word for each in others) else None
 

@@ -20,7 +20,8 @@ def joined(parse: Parse, prepositions: Iterable[str], calling: Collection[str]) 
     tokens = list(parse.tokens)
     for noun in parse.tokens:
         inner = _inner(parse, noun, known) or _behind_fixed(parse, noun, known)
-        if inner is not None and parse.tokens[noun.head].lemma not in calling:
+        above = parse.tokens[noun.head]
+        if inner is not None and (above.lemma not in calling or noun.index < above.index):
             _rewrite(tokens, parse, noun, *inner)
     return parse.rewritten(tokens)
 
