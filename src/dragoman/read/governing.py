@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dragoman.lexicon.grammar import Grammar, plain
+from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
@@ -168,8 +169,13 @@ class Governing:
     # Who announces it
 
     def is_own(self, verb: Token, frame: Frame) -> bool:
-        """Whether who says it does it, or, where it lies ahead, is a party to it; violence is but reported."""
+        """Whether who says it does it, or, where it lies ahead, is a party to it; violence is but reported.
+
+        What is an act by being said is whoever's who says it: "alleged on Tuesday that Chad was behind it".
+        """
         subject = self.subject(verb.index)
+        if frame.kind.utterance and SPEAKER in frame.pattern.roles.get("source", ()):
+            return True
         if frame.kind.within("ASSAULT") and not self._is_ahead(frame):
             return False
         return bool(subject & self._authors(frame)) or (bool(subject) and self._is_taken(frame, subject))

@@ -126,7 +126,8 @@ def _above(noun: int, resolver: Resolver) -> Iterable[int]:
     """What a noun hangs on that may be the act: "strikes on a village that killed nine"; not what it answers."""
     below = resolver.parse.tokens[noun]
     for above in resolver.parse.ancestors(noun):
-        if above.upos == "VERB" and below.base in ("obl", "nmod") and not resolver.arguments.slots(below) & _WHERE:
+        where = below.base in ("obl", "nmod") and resolver.arguments.slots(below) & _WHERE
+        if above.upos == "VERB" and not where:
             return
         yield above.index
         below = above
