@@ -161,13 +161,21 @@ class States:
         if counts:
             best = max(sorted(counts), key=lambda state: counts[state])
             return Actor(type=ActorType.STATE, state=best, body=body)
-        for candidate in self.back.candidates(token):
-            if candidate.base == "nsubj" and self.mentions.headed(candidate.index) is not None:
+        subjects = [each for each in self.back.candidates(token) if each.base == "nsubj"]
+        for candidate in (*self._told_of(token), *subjects):
+            if self.mentions.headed(candidate.index) is not None:
                 actor = self.resolver.actor(candidate.index)
                 if actor is not None and actor.type is ActorType.STATE:
                     return part(actor, body)
         home = self._home(token)
         return part(home, body) if home is not None else None
+
+    def _told_of(self, token: Token) -> tuple[Token, ...]:
+        """The subject of what a body without a name tells beside it: "Chad has closed it, the government said"."""
+        verb = self.parse.tokens[token.head]
+        above = (self.parse.tokens[verb.head],) if verb.base == "parataxis" else ()
+        told = (*above, *self.parse.children(verb.index, "ccomp")) if token.base == "nsubj" else ()
+        return next((self.parse.children(each.index, "nsubj") for each in told if each.index < token.index), ())
 
     def fronted(self, token: Token) -> Actor | None:
         """« À Lomé, le porte-parole du président … »: the capital a sentence opens with, before who speaks there."""
