@@ -66,7 +66,24 @@ class History:
         dated = self._is_dated_back(path, ahead=ahead, fresh=FRESH)
         if dated is not None:
             return dated
-        return any(map(self._looks_back, path)) or any(map(self._is_later, path))
+        if any(map(self._looks_back, path)) or any(map(self._is_later, path)):
+            return True
+        return self._is_late(trigger) and not ahead and self._is_by_the_way(trigger)
+
+    def _is_late(self, trigger: int) -> bool:
+        """Whether a frame stands in the last third of a text of some length: what is told in passing there is context."""
+        return self.parse.sentence_number(trigger) >= max(LEAD + 1, 2 * (len(self.parse.sentences) - 1) / 3)
+
+    def _is_by_the_way(self, trigger: int) -> bool:
+        """Whether a frame stands in a clause on a noun, or is itself but what a verb has beside it: "since the raid"."""
+        beside = False
+        for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)):
+            if each.relation == "acl:relcl":
+                return True
+            if each.base in ("advcl", "acl", "ccomp", "parataxis", "root"):
+                return beside
+            beside = beside or (each.upos == "NOUN" and each.base in ("obl", "nmod"))
+        return beside
 
     def _path(self, trigger: int) -> Iterator[Token]:
         """A trigger and what it stands under, up to a verb in the present: what that tells has a time of its own."""
