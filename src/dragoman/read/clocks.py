@@ -194,7 +194,11 @@ class Clocks:
     def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
         """« a fermé jeudi sa frontière et suspendu les vols »: the day of a verb holds for what goes on with it."""
         frames = {each.trigger: each for each in self._frames.values()}
-        for day in (lambda frame: self._gone_on(frame, found), self._of_occasion, lambda frame: self._gone_on(frame, found)):
+        for day in (
+            lambda frame: self._gone_on(frame, found),
+            self._of_occasion,
+            lambda frame: self._gone_on(frame, found),
+        ):
             for trigger, frame in frames.items():
                 days = day(frame) if trigger not in found else []
                 found |= {trigger: days[:1]} if days else {}

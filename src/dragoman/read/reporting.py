@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forms import is_loose, is_passive
+from dragoman.read.grammar.forms import is_loose, is_participle, is_passive
 from dragoman.read.quotes import Quotes
 from dragoman.read.sources import OPENS, Sources
 from dragoman.read.tree import Parse, Token
@@ -20,6 +20,9 @@ _CLAUSES = ("ccomp", "xcomp", "parataxis", "conj", "advcl", "acl", "punct", "dep
 
 _MISHUNG = ("nsubj", "obl", "advmod", "nmod")
 """What parsers hang into a quotation although it belongs to the verb outside: « “…”, the envoy said on Friday »."""
+
+_BESIDE = ("obl", "advmod", "punct", "cc", "mark", "aux", "discourse")
+"""What hangs on a verb without being told by it."""
 
 _CLOSES = frozenset(",.;:—–-)«»“”\"'‘''…!?")
 """What stands after a reporting clause that is inserted in what it reports: « …, a indiqué le ministre, … »."""
@@ -180,7 +183,18 @@ class Reporting:
         aside = {self.parse.subtree(each.index)[0] for each in self.parse.children(verb.index, "advcl")}
         after = clause[-1] == sentence.last or self.parse.tokens[clause[-1] + 1].text in _CLOSES
         after = after or clause[-1] + 1 in aside
-        return before and after and not (opens and clause[-1] + 1 >= sentence.last)
+        return before and after and not (opens and clause[-1] + 1 >= sentence.last) and self._has_matter(verb)
+
+    def _has_matter(self, verb: Token) -> bool:
+        """Whether there is something around a verb to be told: more than times, places and what goes along.
+
+        Not in "after the raid, Kampala responded with a blockade, closing its ports".
+        """
+        if verb.base != "root":
+            return True
+        own = self.clause(verb)
+        outside = (each for each in self.parse.children(verb.index) if each.index not in own)
+        return any(each.base not in _BESIDE and not (each.base == "advcl" and is_participle(each)) for each in outside)
 
     def _around(self, verb: Token) -> Iterator[tuple[int, int]]:
         """The sentence before and after an inserted clause, and what hangs on it: « …, dit-il jeudi, ajoutant … »."""
@@ -250,10 +264,14 @@ class Reporting:
     def _range(self, index: int) -> tuple[int, int]:
         """The characters of a clause, without what another says of it at its end: « …, ce que Kigali dément »."""
         inside = self.parse.subtree(index)
+        return self.parse.tokens[inside[0]].start, self.uncommented(index, inside)
+
+    def uncommented(self, index: int, inside: range | tuple[int, ...]) -> int:
+        """The character where tokens end, or what another says of them begins, after one of them."""
         last = next((each - 1 for each in inside if each > index and self._is_comment(each)), inside[-1])
         while last > index and self.parse.tokens[last].upos == "PUNCT":
             last -= 1
-        return self.parse.tokens[inside[0]].start, self.parse.tokens[last].end
+        return self.parse.tokens[last].end
 
     def _is_comment(self, index: int) -> bool:
         token = self.parse.tokens[index]

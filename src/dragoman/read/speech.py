@@ -165,12 +165,15 @@ class Speech:
         yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
 
     def _clause(self, index: int) -> tuple[int, int]:
-        """The relative clause a phrase is inserted in (« qui, selon Accra, visaient … »), else its sentence."""
+        """The relative clause a phrase is inserted in (« qui, selon Accra, visaient … »), else its sentence.
+
+        Without what another says of it: « …, ce qu'Accra dément ».
+        """
         above = (each for each in self.parse.ancestors(index) if each.relation == "acl:relcl" and each.index > index)
         clause = next(above, None)
         sentence = self.parse.sentence(index)
-        inside = self.parse.subtree(clause.index) if clause is not None else (sentence.first, sentence.last)
-        return self.parse.tokens[inside[0]].start, self.parse.tokens[inside[-1]].end
+        inside = range(sentence.first, sentence.last + 1) if clause is None else self.parse.subtree(clause.index)
+        return self.parse.tokens[inside[0]].start, self.reporting.uncommented(index, inside)
 
     def _told_by(self, index: int, end: int) -> int | None:
         """The noun a phrase such as « selon » introduces."""
