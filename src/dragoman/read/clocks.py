@@ -19,9 +19,10 @@ from dragoman.model.edtf import bounds
 from dragoman.read import times
 from dragoman.read.governing import Governing
 from dragoman.read.grammar.forms import is_infinitive, is_participle, is_past_participle
-from dragoman.read.grammar.match import CONTACT, Frame
+from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
+from dragoman.read.occasions import Occasions
 from dragoman.read.owners import LIMITS, Owners
 from dragoman.read.tree import Parse, Token
 
@@ -194,14 +195,11 @@ class Clocks:
     def _shared(self, found: dict[int, list[Time]]) -> dict[int, list[Time]]:
         """« a fermé jeudi sa frontière et suspendu les vols »: the day of a verb holds for what goes on with it."""
         frames = {each.trigger: each for each in self._frames.values()}
-        for day in (
-            lambda frame: self._gone_on(frame, found),
-            self._of_occasion,
-            lambda frame: self._gone_on(frame, found),
-        ):
-            for trigger, frame in frames.items():
-                days = day(frame) if trigger not in found else []
-                found |= {trigger: days[:1]} if days else {}
+        occasions = Occasions(self.parse, self._frames, self.resolved, self._slots)
+        for find in (self._gone_on, lambda frame, _: occasions.days(frame), self._gone_on):
+            for frame in (each for each in frames.values() if each.trigger not in found):
+                days = find(frame, found)
+                found |= {frame.trigger: days[:1]} if days else {}
         return found
 
     def _gone_on(self, frame: Frame, found: Mapping[int, list[Time]]) -> list[Time]:
@@ -213,46 +211,6 @@ class Clocks:
             if days:
                 return [replace(each, clock=Clock.ANNOUNCED) for each in days] if announced else days
         return []
-
-    def _of_occasion(self, frame: Frame) -> list[Time]:
-        """« à l'issue d'un sommet tenu jeudi », "speaking on Monday", "the May 2 raid, in which nine died": that day."""
-        token = self.parse.tokens[frame.trigger]
-        if token.upos != "VERB":
-            return []
-        occasions = [each.index for each in self.parse.children(token.index, "obl", "advcl") if self._is_occasion(each)]
-        if token.relation == "acl:relcl" and self._is_then(frame, token):
-            occasions.append(token.head)
-        for occasion in occasions:
-            inside = {*self.parse.subtree(occasion)} - {*self.parse.subtree(token.index) * (occasion == token.head)}
-            for at, (_, time) in sorted(self.resolved.items()):
-                near = at in inside and not self._is_told_aside(at, occasion)
-                if near and time.edtf and time.direction is Direction.AT:
-                    return [replace(time, clock=Clock.OCCURRED)]
-        return []
-
-    def _is_occasion(self, beside: Token) -> bool:
-        """Whether what stands beside a verb tells on what occasion it was done: a visit, a summit, while speaking."""
-        if beside.base == "advcl":
-            return beside.index < beside.head and is_participle(beside) and not is_past_participle(beside)
-        met = self._frames.get(beside.index)
-        slots = self._slots(beside)
-        held = any(map(is_past_participle, self.parse.children(beside.index, "acl")))
-        return "during" in slots or ("location" in slots and (held or (met is not None and met.kind.family == CONTACT)))
-
-    def _is_then(self, frame: Frame, clause: Token) -> bool:
-        """Whether a clause on a noun tells what happened in what the noun names: "in which nine died", "that killed"."""
-        pronouns = [each for each in self.parse.children(clause.index) if each.feature("PronType") == "Rel"]
-        part = any("location" in self._slots(each) or "during" in self._slots(each) for each in pronouns)
-        return part or (frame.kind.violent and any(each.base == "nsubj" for each in pronouns))
-
-    def _is_told_aside(self, index: int, occasion: int) -> bool:
-        """Whether a time stands in a clause further in, not with the occasion itself."""
-        for above in (self.parse.tokens[index], *self.parse.ancestors(index)):
-            if above.index == occasion:
-                return False
-            if above.relation == "acl:relcl" or above.base in ("advcl", "ccomp"):
-                return True
-        return True
 
     def _gone_on_from(self, frame: Frame) -> Iterator[tuple[Token, bool]]:
         """The verbs whose day is that of a frame as well, and whether it is that of its announcement.

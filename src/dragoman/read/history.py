@@ -71,11 +71,11 @@ class History:
         return self._is_late(trigger) and not ahead and self._is_by_the_way(trigger)
 
     def _is_late(self, trigger: int) -> bool:
-        """Whether a frame stands in the last third of a text of some length: what is told in passing there is context."""
+        """Whether a frame stands in the last third of a text: what is told in passing there is context."""
         return self.parse.sentence_number(trigger) >= max(LEAD + 1, 2 * (len(self.parse.sentences) - 1) / 3)
 
     def _is_by_the_way(self, trigger: int) -> bool:
-        """Whether a frame stands in a clause on a noun, or is itself but what a verb has beside it: "since the raid"."""
+        """Whether a frame stands in a clause on a noun, or is but what a verb has beside it: "since the raid"."""
         beside = False
         for each in (self.parse.tokens[trigger], *self.parse.ancestors(trigger)):
             if each.relation == "acl:relcl":

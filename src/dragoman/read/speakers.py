@@ -94,6 +94,9 @@ class Speakers:
         inner = self.resolver.through(token.index)
         if not ({token.lemma.lower(), self.parse.tokens[inner].lemma.lower()} & self.sources):
             return False
+        beside = self.parse.tokens[token.head]
+        if token.base == "appos" and beside.upos == "PROPN" and self.resolver.mentions.at(beside.index) is None:
+            return False  # "Joseph Banda, a senior official"
         names = (self.parse.tokens[index] for index in self.parse.subtree(inner))
         return not any(self._names(each, inner) for each in names)
 

@@ -113,7 +113,7 @@ class Moods:
         return None
 
     def _has_come(self, clause: Token, mark: str) -> bool:
-        """Whether a clause tells what put an end to something in the past: "they fought until Qatar brokered a truce"."""
+        """Whether a clause tells what ended something in the past: "they fought until Qatar brokered a truce"."""
         if mark not in self.grammar.until or clause.base != "advcl":
             return False
         above = self.parse.tokens[clause.head]

@@ -39,7 +39,7 @@ _FLOUTED = ("flouting-verbs",)
 """What is broken, evaded or complied with was there before: "in breach of American sanctions"."""
 
 _REGRETTED = ("factive-verbs",)
-"""What one is sorry, thanked or blamed for was done, whether one says so or not: "refused to apologise for calling …"."""
+"""What one is sorry, thanked or blamed for was done, said or not: "would not apologise for calling …"."""
 
 _LISTS = (*_FLOUTED, *_REGRETTED, *_TELLING, *_ENDED, "avert", "light", "begin", "cause", "wish", "compelling-verbs")
 
@@ -121,7 +121,7 @@ class Stances:
         return found
 
     def is_regretted(self, clause: Token, verb: Token) -> bool:
-        """Whether a clause is what somebody is sorry, thanked or blamed for: « refuse de s'excuser d'avoir accusé … »."""
+        """Whether a clause is what one is sorry, thanked or blamed for: « refuse de s'excuser d'avoir accusé … »."""
         tells = clause.upos == "VERB" and clause.base in ("advcl", "xcomp", "ccomp")
         done = tells and (self.moods.is_perfect(clause) or not is_infinitive(clause))
         return done and self._is_any(verb, _REGRETTED) and not self.moods.is_conditional(clause)
@@ -157,9 +157,8 @@ class Stances:
         if self._asked(clause) or token.index in self._unreal or self._is_way(token) or self._is_awaited(token):
             return Outcome(Stance.POSSIBLE, asserted=False)
         stance = self.moods.of(token)
-        if clause is not None and clause.base == "advcl":
-            if self.moods.is_conditional(clause):
-                return Outcome(Stance.POSSIBLE, negated, asserted=False)
+        if clause is not None and clause.base == "advcl" and self.moods.is_conditional(clause):
+            return Outcome(Stance.POSSIBLE, negated, asserted=False)
         if negated:
             stance = Stance.DENIED
         return Outcome(stance, negated, True, None, condition)

@@ -1,8 +1,8 @@
 """Infinitives put under what governs them: « protester contre la décision de fermer la base », « prié de partir ».
 
-Takes a parse, and the nouns and verbs that say what somebody means to do; gives it with the infinitive that follows such
-a noun under it, where the parser gave it to the verb; as what such a verb governs, where the parser saw a purpose; and
-with « de partir » as a verb, where the parser saw a preposition.
+Takes a parse, and the nouns and verbs that say what somebody means to do; gives it with the infinitive that follows
+such a noun under it, where the parser gave it to the verb; as what such a verb governs, where the parser saw a purpose;
+and with « de partir » as a verb, where the parser saw a preposition.
 """
 
 from __future__ import annotations
