@@ -194,7 +194,8 @@ class Reporting:
             return True
         own = self.clause(verb)
         outside = (each for each in self.parse.children(verb.index) if each.index not in own)
-        return any(each.base not in _BESIDE and not (each.base == "advcl" and is_participle(each)) for each in outside)
+        rest = (each for each in outside if each.base not in _BESIDE and not self._is_comment(each.index))
+        return any(each.base != "advcl" or not is_participle(each) for each in rest)
 
     def _around(self, verb: Token) -> Iterator[tuple[int, int]]:
         """The sentence before and after an inserted clause, and what hangs on it: « …, dit-il jeudi, ajoutant … »."""
