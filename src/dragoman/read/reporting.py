@@ -136,7 +136,8 @@ class Reporting:
             if not named or child.upos in ("VERB", "AUX") or child.base == "ccomp":  # not "declared it an aggressor"
                 return self._range(child.index)
         for child in self.parse.children(verb.index, "parataxis"):
-            if child.index < verb.index or (not objects and self._colon(verb, child)):
+            after = not objects and self._colon(verb, child) and not self._is_comment(child.index)
+            if child.index < verb.index or after:
                 return self._range(child.index)
         if objects and self._means(verb)(self.report):
             return self._mentioned(verb, objects[0])
