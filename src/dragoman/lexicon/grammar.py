@@ -37,11 +37,16 @@ class Moods(Value, frozen=True):
 
 
 class Relatives(Value, frozen=True):
-    """Relative pronouns by the function they mark."""
+    """Relative pronouns by the function they mark; `contracted` are those with a preposition in them, which it is.
+
+    `people` are those that stand for people behind a preposition.
+    """
 
     subject: frozenset[str]
     object: frozenset[str]
     owner: frozenset[str]
+    contracted: dict[str, str]
+    people: frozenset[str]
 
 
 class Grammar(Value, frozen=True, dict=True):

@@ -19,6 +19,7 @@ from dragoman.read.attributions import written
 from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.grammar.charges import Charges
 from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.earnest import Earnest
 from dragoman.read.grammar.match import Matcher
@@ -90,9 +91,13 @@ class Reader:
         resolver = self._resolver(document, parse, expressions)
         stances = Stances(parse, self.grammar, classes)
         named = Classes(resolver, self.lists)
-        frames = related(Matcher(named, self.lexicon, kinds.load(), stances).frames(), resolver)
+        matcher = Matcher(named, self.lexicon, kinds.load(), stances)
+        speech = self._speech(resolver, expressions)
+        frames = related(matcher.frames(), resolver)
         frames = Earnest(named).kept(frames)
-        frames = merged(Warnings(resolver, stances, kinds.load(), classes).added(frames), resolver)
+        frames = Warnings(resolver, stances, kinds.load(), classes).added(frames)
+        frames = Charges(named, matcher.roles, stances, kinds.load(), speech.told).added(frames)
+        frames = merged(frames, resolver)
         frames = placed(recalled(frames, resolver, self.acts), Places(named))
         clocks = Clocks(
             document,
@@ -115,7 +120,7 @@ class Reader:
             stances=stances,
             clocks=clocks,
             reasons=Reasons(parse, self.grammar, frames),
-            speech=self._speech(resolver, expressions),
+            speech=speech,
         )
         return Reading(document=document.id, claims=claims.all())
 

@@ -140,7 +140,8 @@ class Speech:
         found: dict[int, int] = {}
         for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", lowered):
             inside = self.parse.at(*match.span())
-            if inside and (match.group() not in self.grammar.viewing or self._opens_view(inside[0])):
+            views = match.group() in self.grammar.viewing
+            if inside and (not views or self._opens_view(inside[0]) or self._is_whose_view(inside[0])):
                 found[inside[0]] = match.end()
         return found
 
@@ -151,18 +152,25 @@ class Speech:
         marks = {self.parse.tokens[each].text for each in (after, min(after + 1, len(self.parse.tokens) - 1))}
         return index == self.parse.sentence(index).first and is_nominal(self.parse, head) and "," in marks
 
+    def _is_whose_view(self, index: int) -> bool:
+        """Whether a phrase opens a relative clause that a comma parts: « le ministre, pour qui cette version est … »."""
+        pronoun = self.parse.tokens[self.parse.tokens[index].head]
+        before = self.parse.tokens[max(0, index - 1)]
+        return before.text == "," and self.resolver.arguments.clauses.referent(pronoun) != pronoun.index
+
     def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
         word = self.parse.tokens[index]
         sure = plain(self.parse.text[word.start : end]) not in (*self.grammar.ambiguous, *self.grammar.viewing)
         if head is None or self.quotes.around(self.parse.tokens[head].start) != self.quotes.around(word.start):
             return
-        if not sure and not self.speakers.speaks(self.parse.tokens[head]):
+        source = self.resolver.arguments.clauses.referent(self.parse.tokens[head])
+        if not sure and not self.speakers.speaks(self.parse.tokens[source]):
             return
-        speaker = self.speakers.speaker(head)
-        speakers = (speaker, *self.speakers.relayed(head)) if speaker is not None else ()
+        speaker = self.speakers.speaker(source)
+        speakers = (speaker, *self.speakers.relayed(source)) if speaker is not None else ()
         start, stop = self._clause(head)
-        yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), head)
+        yield Told(start, stop, speakers, (index, self.parse.at(index, end)[-1]), source)
 
     def _clause(self, index: int) -> tuple[int, int]:
         """The relative clause a phrase is inserted in (« qui, selon Accra, visaient … »), else its sentence.

@@ -69,7 +69,7 @@ class Clauses:
             for form in (*spelt, plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
-        return None
+        return None if cases else self.grammar.relatives.contracted.get(plain(token.text))
 
     def _spellings(self, words: list[Token]) -> tuple[str, ...]:
         texts = " ".join(plain(word.text) for word in words)
@@ -162,6 +162,19 @@ class Clauses:
             if self._is_cleft(whole):
                 return whole.head
         return word.index
+
+    def referent(self, word: Token) -> int:
+        """The noun that a relative pronoun with a preposition stands for: « Bakou, auquel Erevan reproche … »."""
+        whole = self.clause(self.parse.tokens[word.head])
+        relative = word.feature("PronType") == "Rel" and word.index < word.head
+        return self._described(whole, word) if relative and whole.relation == "acl:relcl" else word.index
+
+    def party(self, word: Token) -> int:
+        """The noun that a relative pronoun with a preposition stands for, if it is somebody: no "strike in which …"."""
+        noun = self.referent(word)
+        people = plain(word.text) in self.grammar.relatives.people
+        named = noun in self.named or any(each.index in self.named for each in self.parse.children(noun, "appos"))
+        return noun if people or named else word.index
 
     def _is_cleft(self, clause: Token) -> bool:
         """« It was Kenya [that expelled them] »: what is told of a name, whatever the parser calls the clause."""

@@ -231,7 +231,7 @@ class Verbs:
                 if above.upos == "VERB" and child.relation != "obl:agent" and not self.clauses.is_passive(above):
                     yield Argument(NONE, child.index, preposition)  # "stood by its ally"
                 return
-            yield Argument(self.clauses.slots(child), child.index, preposition)
+            yield Argument(self.clauses.slots(child), self.clauses.party(child), preposition)
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 
