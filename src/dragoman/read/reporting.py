@@ -74,6 +74,9 @@ class Reporting:
         beside = [*self.parse.children(verb.index, "compound:prt"), *objects]  # « a fait état de … »
         before = [*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head]]
         forms = {lemma, *(f"{lemma} {each.lemma.lower()}" for each in beside)}
+        reflexive = {plain(each.text) for each in self.parse.children(verb.index, "expl")}
+        if not self.grammar.reflexives.isdisjoint(each.rstrip("'") for each in reflexive):
+            forms |= {f"se {lemma}", f"s'{lemma}"}  # « s'est insurgé »
         return forms | {f"{each.lemma.lower()} {lemma}" for each in before if each.index < verb.index}
 
     def content(self, verb: Token) -> tuple[tuple[int, int], ...]:

@@ -1,8 +1,9 @@
 """What somebody says ill of another in words of their own: "Minsk organizes the illegal crossings, Warsaw says".
 
 Takes the frames of a document and what it tells after whom; adds one for each clause, told after somebody, that says of
-another actor what is ill by its words: a verb that only blames, an ill deed done, a name that nobody wants. Says who is
-blamed; who blames is whoever it is told after. Never reads ill into the outlet's own words.
+another actor what is ill by its words: a verb that only blames, an ill deed done, a name that nobody wants; and one for
+each utterance without a verb: « Chantage ! », "Nonsense". Says who is blamed; who blames is whoever it is told after.
+Never reads ill into the outlet's own words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dragoman.lexicon.patterns import ANY, SPEAKER, Pattern
 from dragoman.model import Actor, ActorType, Kind, Stance
 from dragoman.read.grammar.classes import Classes
-from dragoman.read.grammar.forms import is_nominal
+from dragoman.read.grammar.forms import is_nominal, is_past_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.sides import Found, codes, named
@@ -21,12 +22,27 @@ from dragoman.read.grammar.stance import Stances
 from dragoman.read.speech import Told
 from dragoman.read.tree import Token
 
-ACCUSE = "accuse"
+ACCUSE, CONDEMN, DENY = "accuse", "condemn", "deny"
 ILL, DAMNING, DOING = "ill", "damning", "doing"
 """Classes of the lexicon: nouns for what is ill, words that blame by themselves, verbs whose subject does the object."""
 
+SCORN, UNTRUE = ("outrage", "unacceptable", "insult", DAMNING), ("untrue", "falsehood")
+"""Classes of words that, uttered alone, condemn or deny what the speaker answers."""
+
+_SHORT = 16
+"""How many words an utterance without a verb may have."""
+
+_NEAR = 2
+"""How many sentences back an accusation is answered."""
+
+_STOPS = frozenset(":;.!?")
+
 _WHOSE = frozenset({"owner", "amod", "compound", "of", "subject"})
 """Slots of a noun in which stands whose it is, or who does it."""
+
+def _uttered(kind: str, *, negated: bool = False) -> Pattern:
+    return Pattern(kind=kind, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ()}, negated=negated)
+
 
 _CHARGE = Pattern(kind=ACCUSE, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ("subject",)})
 
@@ -48,6 +64,7 @@ class Charges:
     def added(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames with the accusations among them, in the order of their triggers."""
         known = {frame.trigger: frame for frame in frames}
+        known.update((frame.trigger, frame) for frame in self._exclaimed(known))
         for token in self.parse.tokens:
             frame = self._frame(token, known) if token.index not in known else None
             if frame is not None:
@@ -62,9 +79,12 @@ class Charges:
         target = self._blamed(arguments)
         if not named(target) or {accuser.code, accuser.state} & codes(target):
             return None
+        return self._told(_CHARGE, head, arguments, target)
+
+    def _told(self, pattern: Pattern, head: Token, arguments: tuple[Argument, ...], target: Found) -> Frame:
         return Frame(
-            kind=self.kinds[ACCUSE],
-            pattern=_CHARGE,
+            kind=self.kinds[pattern.kind],
+            pattern=pattern,
             trigger=head.index,
             words=(),
             arguments=arguments,
@@ -74,6 +94,71 @@ class Charges:
             target=target,
             weight=0,
         )
+
+    def _exclaimed(self, known: Mapping[int, Frame]) -> Iterator[Frame]:
+        """Utterances without a verb: « Chantage diplomatique », ont tonné …; "Nonsense", the minister said."""
+        for told in self.told:
+            for head in self._judgements(told) if told.speakers else ():
+                pattern = self._exclamation(head, known)
+                if pattern is not None and not (head.index in known and known[head.index].kind.utterance):
+                    yield self._told(pattern, head, (), ())
+
+    def _judgements(self, told: Told) -> Iterator[Token]:
+        """What is uttered alone, and what is said of "it" or "this"."""
+        alone = self._alone(told)
+        if alone is not None:
+            yield alone
+        for index in self.parse.at(told.start, told.end):
+            token = self.parse.tokens[index]
+            if self._is_clause(token) and token.upos != "VERB" and self._is_of_this(token):
+                yield token
+
+    def _is_of_this(self, head: Token) -> bool:
+        """Whether it is what was told before that is said to be something: "it is blackmail", « c'est ridicule »."""
+        grammar = self.resolver.grammar
+        things = (each for each in self.parse.children(head.index, "nsubj", "expl") if each.upos == "PRON")
+        this = any(
+            each.lemma.lower() in grammar.demonstratives or grammar.pronouns.get(each.text.lower()) == "3sn"
+            for each in things
+        )
+        return this and self._is_asserted(head)
+
+    def _alone(self, told: Told) -> Token | None:
+        """The head of words that open a sentence, are told after somebody and have no finite verb."""
+        inside = self.parse.at(told.start, told.end)
+        tokens = [self.parse.tokens[index] for index in inside if self.parse.tokens[index].upos != "PUNCT"]
+        first = self.parse.sentence(tokens[0].index).first if tokens else 0
+        opens = bool(tokens) and all(each.upos == "PUNCT" for each in self.parse.tokens[first : tokens[0].index])
+        finite = any(each.upos in ("VERB", "AUX") and not is_past_participle(each) for each in tokens)
+        quoted = opens and tokens[0].index > first
+        if not opens or finite or len(tokens) > _SHORT or (self._goes_on(told) and not quoted):
+            return None
+        return next((each for each in tokens if each.head not in inside or each.head == each.index), None)
+
+    def _goes_on(self, told: Told) -> bool:
+        """Whether a sentence goes on behind the words for who says it: « Faute d'accord, a dit Accra, la route … »."""
+        rest = [each.start for each in self.told if each.cue == told.cue and each.start > told.end]
+        text = self.parse.text
+        return any(_STOPS.isdisjoint((text[:at].rstrip()[-1:], text[at:].lstrip()[:1])) for at in rest)
+
+    def _exclamation(self, head: Token, known: Mapping[int, Frame]) -> Pattern | None:
+        """What somebody does who utters a noun or adjective alone; to an accusation, scorn is a denial as well."""
+        through = self.parse.tokens[self.resolver.through(head.index)]
+        beside = self.parse.children(through.index, "amod", "compound")
+        words = frozenset[str]().union(*map(self._of, (head, through, *beside)))
+        negated = self.stances.moods.negated(through)
+        if negated:
+            return _uttered(DENY, negated=True) if ILL in words else None
+        scorned, untrue = not words.isdisjoint(SCORN), not words.isdisjoint(UNTRUE)
+        if untrue and (not scorned or self._is_accused(head, known)):
+            return _uttered(DENY)
+        return _uttered(CONDEMN) if scorned or untrue else None
+
+    def _is_accused(self, head: Token, known: Mapping[int, Frame]) -> bool:
+        """Whether somebody was accused shortly before."""
+        number = self.parse.sentence_number(head.index)
+        charges = (each for each, frame in known.items() if frame.kind.id == ACCUSE and each < head.index)
+        return any(number - self.parse.sentence_number(each) <= _NEAR for each in charges)
 
     def _is_clause(self, head: Token) -> bool:
         """Whether a word heads a clause: a verb, or what a copula says somebody is."""

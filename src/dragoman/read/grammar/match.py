@@ -144,6 +144,8 @@ class Matcher:
         if pattern.negated and not self.stances.moods.negated(self.stances.moods.predicate(token.index)):
             return None
         arguments = self.arranger.of(token, phrase, words, self._wish(pattern, token) if nominal else None)
+        if phrase in pattern.adjectives and self.resolver.arguments.clauses.is_passive(token):
+            arguments = tuple(map(_said, arguments))
         weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
@@ -272,6 +274,12 @@ class Matcher:
             target=target,
             weight=weight,
         )
+
+
+def _said(argument: Argument) -> Argument:
+    """« Cette version est erronée », « la mesure est jugée injustifiée »: a participle told of its subject."""
+    patient = "object" in argument.slots and not argument.nested
+    return argument._replace(slots=argument.slots - {"object"} | {"subject"}) if patient else argument
 
 
 def _preference(match: Match) -> tuple[bool, int]:

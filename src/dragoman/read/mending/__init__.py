@@ -29,6 +29,7 @@ from dragoman.read.mending.reports import reported
 from dragoman.read.mending.series import serial
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
+from dragoman.read.mending.utterances import uttered
 from dragoman.read.mending.voices import active, passive
 from dragoman.read.tree import Parse
 
@@ -43,7 +44,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
     parse = perfected(raised(governed(freed(headed(parse)), governing)))
-    parse = conjoined(parse, grammar.completive)
+    parse = conjoined(uttered(parse, grammar.definite), grammar.completive)
     for mend in (
         resumed,
         possessed,
