@@ -135,6 +135,7 @@ class Grammar(Value, frozen=True, dict=True):
     whoever: frozenset[str]
     means: frozenset[str]
     calling: frozenset[str]
+    styling: frozenset[str]
     comparing: frozenset[str]
     transitive: frozenset[str]
     partitive_plurals: frozenset[str]

@@ -40,6 +40,7 @@ _STOPS = frozenset(":;.!?")
 _WHOSE = frozenset({"owner", "amod", "compound", "of", "subject"})
 """Slots of a noun in which stands whose it is, or who does it."""
 
+
 def _uttered(kind: str, *, negated: bool = False) -> Pattern:
     return Pattern(kind=kind, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ()}, negated=negated)
 

@@ -62,6 +62,36 @@ class Verbs:
                 yield Argument(COMPLEMENT if said else PURPOSE, child.index)
         yield from self._controlled(verb)
         yield from self._nested(verb, passive)
+        yield from self._styled(verb)
+
+    def _styled(self, verb: Token) -> Iterator[Argument]:
+        """What somebody is called, that the parser hung on them: « a traité le ministre [de menteur] ».
+
+        Also "called the premier's wife, Ann Lee, [corrupt]", "described it [as typical of bullies]".
+        """
+        if verb.lemma.lower() not in self.grammar.naming:
+            return
+        for clause in self.parse.children(verb.index, "advcl"):
+            if "complement" in self.clauses.slots(clause):
+                yield Argument(COMPLEMENT, clause.index)
+        for thing in self.parse.children(verb.index, "obj"):
+            if not self.parse.children(verb.index, "xcomp"):
+                yield from (Argument(COMPLEMENT, each.index) for each in self._last_words(thing) if self._is_name(each))
+
+    def _last_words(self, thing: Token) -> Iterator[Token]:
+        """The last noun that hangs on a thing or its names, and its last word."""
+        inside = [self.parse.tokens[each] for each in self.parse.subtree(thing.index) if each > thing.index]
+        words = [each for each in inside if each.upos != "PUNCT"]
+        yield from words[-1:]
+        yield from [each for each in words if each.base == "nmod" and each.upos == "NOUN"][-1:]
+
+    def _is_name(self, word: Token) -> bool:
+        """Whether a noun after « de » without an article, or an adjective after a name, can be what somebody is called."""
+        before = self.parse.tokens[word.index - 1]
+        if word.upos == "ADJ":
+            return before.upos in ("PROPN", "PUNCT") and word.index not in self.clauses.named
+        bare = not self.parse.children(word.index, "det")
+        return word.upos == "NOUN" and bare and self.clauses.preposition(word) in self.grammar.styling
 
     def _is_bare(self, clause: Token, verb: Token) -> bool:
         """Whether a gerund stands right behind a verb or its particle: "ruled out [sending] troops"."""

@@ -32,8 +32,9 @@ def _is_uttered(parse: Parse, noun: Token, verb: Token, definite: Collection[str
     """Whether nothing but a comma and the verb's own small words part a noun that opens its sentence from the verb."""
     group = (verb.index, *(each.index for each in parse.children(verb.index, *_GROUP)))
     first = min(index for index in group if all(each in group for each in range(index, verb.index)))
-    inside = range(parse.sentence(verb.index).first, first)
-    marks = [parse.tokens[index].text for index in inside if parse.tokens[index].upos == "PUNCT"]
+    inside = [each for each in parse.tokens[parse.sentence(verb.index).first : first] if each.upos != "PUNCT"]
+    alone = {each.index for each in inside} <= set(parse.subtree(noun.index))
+    commas = [each for each in parse.tokens[parse.sentence(verb.index).first : first] if each.text == ","]
     articles = {each.text.lower() for each in parse.children(noun.index, "det")}
     bare = noun.upos == "NOUN" and articles.isdisjoint(definite)
-    return bare and parse.tokens[first - 1].text == "," and marks.count(",") == 1
+    return alone and bare and [each.index for each in commas] == [first - 1]
