@@ -153,7 +153,7 @@ class Speech:
         return index == self.parse.sentence(index).first and is_nominal(self.parse, head) and "," in marks
 
     def _is_whose_view(self, index: int) -> bool:
-        """Whether a phrase opens a relative clause that a comma parts: « le ministre, pour qui cette version est … »."""
+        """Whether a phrase opens a relative clause that a comma parts: « le ministre, pour qui c'est faux »."""
         pronoun = self.parse.tokens[self.parse.tokens[index].head]
         before = self.parse.tokens[max(0, index - 1)]
         return before.text == "," and self.resolver.arguments.clauses.referent(pronoun) != pronoun.index

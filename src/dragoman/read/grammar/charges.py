@@ -24,7 +24,7 @@ from dragoman.read.tree import Token
 
 ACCUSE, CONDEMN, DENY = "accuse", "condemn", "deny"
 ILL, DAMNING, DOING = "ill", "damning", "doing"
-"""Classes of the lexicon: nouns for what is ill, words that blame by themselves, verbs whose subject does the object."""
+"""Classes of the lexicon: nouns for what is ill, words that blame by themselves, verbs that tell who does it."""
 
 SCORN, UNTRUE = ("outrage", "unacceptable", "insult", DAMNING), ("untrue", "falsehood")
 """Classes of words that, uttered alone, condemn or deny what the speaker answers."""

@@ -86,7 +86,7 @@ class Verbs:
         yield from [each for each in words if each.base == "nmod" and each.upos == "NOUN"][-1:]
 
     def _is_name(self, word: Token) -> bool:
-        """Whether a noun after « de » without an article, or an adjective after a name, can be what somebody is called."""
+        """Whether a noun after « de » without article, or an adjective after a name, can be what somebody is called."""
         before = self.parse.tokens[word.index - 1]
         if word.upos == "ADJ":
             return before.upos in ("PROPN", "PUNCT") and word.index not in self.clauses.named

@@ -1,7 +1,7 @@
 """Utterances without a verb: « Chantage diplomatique », ont tonné les avocats; « Aucune infraction, a assuré … ».
 
-Takes a parse; gives it with what is uttered beside its verb, as what is said is, where the parser took it for the subject,
-and with whoever says it behind the verb as the subject. A definite noun before the comma stays what it is.
+Takes a parse; gives it with what is uttered beside its verb, as what is said is, where the parser took it for the
+subject, and with whoever says it behind the verb as the subject. A definite noun before the comma stays what it is.
 """
 
 from __future__ import annotations
