@@ -114,6 +114,8 @@ class Claims:
         spoken = threat or self.authors.is_spoken(frame) or self.authors.is_taken(frame, outcome)
         if not source and (spoken or self.authors.is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
             source = apart(self.authors.of_speaker(speakers), frame.target)
+        if not source and SPEAKER in frame.pattern.roles.get("source", ()):
+            source = self._reasoned(frame)
         source, shared = self.authors.parted(frame, source, speakers)
         shared = shared or self.authors.at_home(frame, source)
         told = self.sieve.is_told(frame, source) or self._goes_on(frame, source) or bool(shared)
@@ -144,6 +146,17 @@ class Claims:
             background=self.history.tells(frame.trigger),
             traits=frame.pattern.traits,
         )
+
+    def _reasoned(self, frame: Frame) -> tuple[Participant, ...]:
+        """Whoever does what a wrong is given as the reason of: "recalled its envoy because of slanderous remarks"."""
+        start, sentence = self.parse.tokens[frame.trigger].start, self.parse.sentence_number(frame.trigger)
+        for other in self.frames:
+            if not other.source or other.kind.utterance or self.parse.sentence_number(other.trigger) != sentence:
+                continue
+            reason = self.reasons.of(other.trigger)
+            if reason is not None and reason.start <= start < reason.end:
+                return apart(other.source, frame.target)
+        return ()
 
     def _people(self, frame: Frame) -> Quantity | None:
         """How many are concerned, by its own words or by those that only tell its toll."""

@@ -15,7 +15,7 @@ from dragoman.model import Actor, ActorType, Kind, Stance
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_nominal, is_past_participle
 from dragoman.read.grammar.match import Frame
-from dragoman.read.grammar.roles import Roles
+from dragoman.read.grammar.roles import COURTS, Roles
 from dragoman.read.grammar.sides import Found, codes, named
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
@@ -32,12 +32,21 @@ SCORN, UNTRUE = ("outrage", "unacceptable", "insult", DAMNING), ("untrue", "fals
 _SHORT = 16
 """How many words an utterance without a verb may have."""
 
+_DEEDS, PARTAKING = ("outrage", "falsehood"), "partaking"
+"""Classes of nouns for ill deeds, and of those for having a part in what is ill."""
+
+_ACTS, _FOUL = ("doings", "wrongs"), ("unacceptable", DAMNING)
+"""Classes of nouns for what is done, and of adjectives that make an ill deed of it."""
+
+_BY = ("subject", "owner", "of", "origin", "amod", "compound")
+"""Slots of a noun in which whoever does it is looked for, in this order."""
+
 _NEAR = 2
 """How many sentences back an accusation is answered."""
 
 _STOPS = frozenset(":;.!?")
 
-_WHOSE = frozenset({"owner", "amod", "compound", "of", "subject"})
+_WHOSE = frozenset({"owner", "amod", "compound", "of", "subject", "origin"})
 """Slots of a noun in which stands whose it is, or who does it."""
 
 
@@ -67,7 +76,7 @@ class Charges:
         known = {frame.trigger: frame for frame in frames}
         known.update((frame.trigger, frame) for frame in self._exclaimed(known))
         for token in self.parse.tokens:
-            frame = self._frame(token, known) if token.index not in known else None
+            frame = self._frame(token, known) or self._deed(token, known) if token.index not in known else None
             if frame is not None:
                 known[token.index] = frame
         return tuple(known[index] for index in sorted(known))
@@ -77,10 +86,48 @@ class Charges:
         if accuser is None or not self._says_ill(head, known) or not self._is_asserted(head):
             return None
         arguments = self.resolver.arguments.of(head.index)
-        target = self._blamed(arguments)
-        if not named(target) or {accuser.code, accuser.state} & codes(target):
+        target = self._blamed(arguments, accuser)
+        if not named(target):
             return None
         return self._told(_CHARGE, head, arguments, target)
+
+    def _deed(self, noun: Token, known: Mapping[int, Frame]) -> Frame | None:
+        """An ill deed by its noun, of whoever does it: "malign activity by Minsk", « un soutien de Kigali aux rebelles ».
+
+        It is told after somebody, or as the reason for what somebody does.
+        """
+        if noun.upos != "NOUN" or not self._is_deed(noun) or self.stances.moods.negated(noun):
+            return None
+        accuser = self._accuser(noun, known)
+        reason = any(each.index in self.stances.answered for each in (noun, *self.parse.ancestors(noun.index)))
+        if (accuser is None and not reason) or self._is_spoken_of(noun, known):
+            return None
+        arguments = self.resolver.arguments.of(noun.index)
+        target = self._of_whom(noun, frozenset() if accuser is None else frozenset({accuser.code, accuser.state}))
+        return self._told(_CHARGE, noun, arguments, target) if named(target) else None
+
+    def _is_deed(self, noun: Token) -> bool:
+        words = self._of(noun)
+        if not words.isdisjoint(_DEEDS):
+            return True
+        beside = self.parse.children(noun.index, "amod", "compound", "acl")
+        if not words.isdisjoint(_ACTS) and any(not self._of(each).isdisjoint(_FOUL) for each in beside):
+            return True
+        return PARTAKING in words and any(self._is_ill(each) for each in self.parse.children(noun.index, "nmod", "obl"))
+
+    def _is_spoken_of(self, noun: Token, known: Mapping[int, Frame]) -> bool:
+        """Whether another frame says so, or leaves it open: "accused it of …", "condemned the aggression"."""
+        if any(noun.index in frame.words for frame in known.values()):
+            return True
+        above = (known.get(each.index) for each in self.parse.ancestors(noun.index))
+        return any(each is not None and (each.kind.utterance or each.object == noun.index) for each in above)
+
+    def _of_whom(self, noun: Token, own: frozenset[str | None]) -> Found:
+        """Who does what a noun names: by an agent, a possessor, an origin or a nationality."""
+        below = self.resolver.arguments.of(noun.index)
+        found = [self.roles.things.doers(noun.index)]
+        found += [self.resolver.participants(each.head) for slot in _BY for each in below if slot in each.slots]
+        return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _told(self, pattern: Pattern, head: Token, arguments: tuple[Argument, ...], target: Found) -> Frame:
         return Frame(
@@ -165,25 +212,26 @@ class Charges:
         """Whether a word heads a clause: a verb, or what a copula says somebody is."""
         return head.upos == "VERB" or (head.upos in ("NOUN", "ADJ") and not is_nominal(self.parse, head))
 
-    def _blamed(self, arguments: tuple[Argument, ...]) -> Found:
-        """Who does it, or whose the thing is that does: "Minsk's attacks hamper trade"."""
-        _, target = self.roles.of(_CHARGE, arguments)
-        if named(target):
-            return target
+    def _blamed(self, arguments: tuple[Argument, ...], accuser: Actor) -> Found:
+        """Who does it, or whose the thing is that does: "Minsk's attacks hamper trade"; not whoever says so."""
+        own = {accuser.code, accuser.state}
         things = [each.head for each in arguments if "subject" in each.slots]
-        whose = (each for thing in things for each in self.resolver.arguments.of(thing) if each.slots & _WHOSE)
-        return next(filter(named, (self.resolver.participants(each.head) for each in whose)), target)
+        whose = [each for thing in things for each in self.resolver.arguments.of(thing) if each.slots & _WHOSE]
+        found = (self.roles.of(_CHARGE, arguments)[1], *(self.resolver.participants(each.head) for each in whose))
+        return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _accuser(self, head: Token, known: Mapping[int, Frame]) -> Actor | None:
         """Who a clause is told after, by the innermost words that say so; nobody where they accuse by themselves."""
         around = [each for each in self.told if each.start <= head.start < each.end and each.speakers]
-        for each in sorted(around, key=lambda each: each.end - each.start)[:1]:
+        for each in sorted(around, key=lambda each: each.end - each.start):
             if each.cue[0] in known or each.cue[0] == head.index:
                 return None
-            for speaker in each.speakers[:1]:
-                if speaker.side is not None:
-                    return Actor(type=ActorType.STATE, state=speaker.side)
-                return speaker.actor
+            speaker = each.speakers[0]
+            if speaker.side is not None:
+                return Actor(type=ActorType.STATE, state=speaker.side)
+            if speaker.actor is not None:
+                court = each.source is not None and self.classes.is_any(each.source, COURTS)
+                return None if court else speaker.actor
         return None
 
     def _is_asserted(self, head: Token) -> bool:
