@@ -113,7 +113,12 @@ class Charges:
         beside = self.parse.children(noun.index, "amod", "compound", "acl")
         if not words.isdisjoint(_ACTS) and any(not self._of(each).isdisjoint(_FOUL) for each in beside):
             return True
-        return PARTAKING in words and any(self._is_ill(each) for each in self.parse.children(noun.index, "nmod", "obl"))
+        return PARTAKING in words and any(map(self._is_ill, self._part(noun)))
+
+    def _part(self, noun: Token) -> Iterator[Token]:
+        """What hangs on a noun and its participles: « le rôle [joué par Minsk] dans l'afflux »."""
+        for each in (noun, *self.parse.children(noun.index, "acl", "amod")):
+            yield from self.parse.children(each.index, "nmod", "obl")
 
     def _is_spoken_of(self, noun: Token, known: Mapping[int, Frame]) -> bool:
         """Whether another frame says so, or leaves it open: "accused it of …", "condemned the aggression"."""
@@ -127,6 +132,12 @@ class Charges:
         below = self.resolver.arguments.of(noun.index)
         found = [self.roles.things.doers(noun.index)]
         found += [self.resolver.participants(each.head) for slot in _BY for each in below if slot in each.slots]
+        of = self.resolver.grammar.of  # « des propos « infondés » du ministre », hung on the adjective
+        found += [
+            self.resolver.participants(each.index)
+            for each in self._part(noun)
+            if self.resolver.arguments.preposition(each) in of
+        ]
         return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _told(self, pattern: Pattern, head: Token, arguments: tuple[Argument, ...], target: Found) -> Frame:
