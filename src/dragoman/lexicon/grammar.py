@@ -25,7 +25,8 @@ class Modals(Value, frozen=True):
 class Moods(Value, frozen=True):
     """Forms that are conditional or future beyond doubt: whole words, and what an infinitive takes at its end.
 
-    What is only tagged so counts where it is written so: the shapes are how such a form must end.
+    What is only tagged so counts where it is written so: the shapes are how such a form must end. A verb without a
+    subject that ends as an imperative is one.
     """
 
     conditional: frozenset[str]
@@ -34,6 +35,7 @@ class Moods(Value, frozen=True):
     future_endings: frozenset[str]
     conditional_shapes: tuple[str, ...]
     future_shapes: tuple[str, ...]
+    imperative_shapes: tuple[str, ...]
 
 
 class Relatives(Value, frozen=True):

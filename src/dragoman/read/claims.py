@@ -33,7 +33,7 @@ from dragoman.read.clocks import Clocks
 from dragoman.read.counterparts import Counterparts, within
 from dragoman.read.deadlines import Deadlines
 from dragoman.read.details import Details, clause
-from dragoman.read.grammar.match import BLAME, Frame
+from dragoman.read.grammar.match import BLAME, REQUEST, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome, Stances
 from dragoman.read.grammar.warnings import HOSTILE, THREAT
@@ -107,7 +107,7 @@ class Claims:
             return None
         asked = outcome.condition if outcome.condition is not None else self._condition(frame)
         condition = self._clause(asked)
-        declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome)
+        declared = self._is_declared(frame, outcome) or self._is_refusal(frame, outcome) or self._is_order(frame)
         threat = not declared and self._is_threat(frame, outcome, condition)
         source = frame.source or self.authors.announcer(frame, outcome)
         speakers = self._speakers(frame, source) or self._announcing(outcome)
@@ -243,6 +243,10 @@ class Claims:
     def _is_refusal(self, frame: Frame, outcome: Outcome) -> bool:
         """What somebody says not to do is refused, now: "Bogotá would not accept the flights"."""
         return frame.pattern.negated and outcome.stance in (Stance.ANNOUNCED, Stance.POSSIBLE)
+
+    def _is_order(self, frame: Frame) -> bool:
+        """What is told in the imperative is demanded now: « Retirez vos troupes »."""
+        return frame.kind.family == REQUEST and SPEAKER in frame.pattern.roles.get("source", ())
 
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
         """The times of the frame; a measure taken by declaring it happens when it is announced.

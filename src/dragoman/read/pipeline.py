@@ -27,7 +27,9 @@ from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.recalling import recalled
 from dragoman.read.grammar.relating import placed, related
+from dragoman.read.grammar.replies import Replies
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.grammar.voices import Voices
 from dragoman.read.grammar.warnings import Warnings
 from dragoman.read.mending import mended
 from dragoman.read.parse import BUILTIN, load
@@ -96,7 +98,9 @@ class Reader:
         frames = related(matcher.frames(), resolver)
         frames = Earnest(named).kept(frames)
         frames = Warnings(resolver, stances, kinds.load(), classes).added(frames)
-        frames = Charges(named, matcher.roles, stances, kinds.load(), speech.told).added(frames)
+        voices = Voices(named, speech.told)
+        frames = Charges(named, matcher.roles, stances, kinds.load(), voices).added(frames)
+        frames = Replies(named, stances, kinds.load(), voices).added(frames)
         frames = merged(frames, resolver)
         frames = placed(recalled(frames, resolver, self.acts), Places(named))
         clocks = Clocks(

@@ -8,17 +8,18 @@ Never reads ill into the outlet's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.lexicon.patterns import ANY, SPEAKER, Pattern
-from dragoman.model import Actor, ActorType, Kind, Stance
+from dragoman.model import Actor, Kind, Stance
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_nominal, is_past_participle
 from dragoman.read.grammar.match import Frame
-from dragoman.read.grammar.roles import COURTS, Roles
+from dragoman.read.grammar.roles import Roles
 from dragoman.read.grammar.sides import Found, codes, named
 from dragoman.read.grammar.slots import Argument
 from dragoman.read.grammar.stance import Stances
+from dragoman.read.grammar.voices import Voices
 from dragoman.read.speech import Told
 from dragoman.read.tree import Token
 
@@ -58,10 +59,10 @@ _CHARGE = Pattern(kind=ACCUSE, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKE
 
 
 class Charges:
-    """The accusations of one document that its patterns do not find; `told` is what it tells after somebody."""
+    """The accusations of one document that its patterns do not find; `voices` are the parties it tells them after."""
 
     def __init__(
-        self, classes: Classes, roles: Roles, stances: Stances, kinds: Mapping[str, Kind], told: Sequence[Told]
+        self, classes: Classes, roles: Roles, stances: Stances, kinds: Mapping[str, Kind], voices: Voices
     ) -> None:
         self.classes = classes
         self.resolver = classes.resolver
@@ -69,7 +70,7 @@ class Charges:
         self.roles = roles
         self.stances = stances
         self.kinds = kinds
-        self.told = told
+        self.voices = voices
 
     def added(self, frames: Iterable[Frame]) -> tuple[Frame, ...]:
         """The frames with the accusations among them, in the order of their triggers."""
@@ -156,8 +157,8 @@ class Charges:
 
     def _exclaimed(self, known: Mapping[int, Frame]) -> Iterator[Frame]:
         """Utterances without a verb: « Chantage diplomatique », ont tonné …; "Nonsense", the minister said."""
-        for told in self.told:
-            for head in self._judgements(told) if told.speakers else ():
+        for told in self.voices.told:
+            for head in self._judgements(told):
                 pattern = self._exclamation(head, known)
                 if pattern is not None and not (head.index in known and known[head.index].kind.utterance):
                     yield self._told(pattern, head, (), ())
@@ -196,7 +197,7 @@ class Charges:
 
     def _goes_on(self, told: Told) -> bool:
         """Whether a sentence goes on behind the words for who says it: « Faute d'accord, a dit Accra, la route … »."""
-        rest = [each.start for each in self.told if each.cue == told.cue and each.start > told.end]
+        rest = [each.start for each in self.voices.told if each.cue == told.cue and each.start > told.end]
         text = self.parse.text
         return any(_STOPS.isdisjoint((text[:at].rstrip()[-1:], text[at:].lstrip()[:1])) for at in rest)
 
@@ -232,17 +233,13 @@ class Charges:
         return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _accuser(self, head: Token, known: Mapping[int, Frame]) -> Actor | None:
-        """Who a clause is told after, by the innermost words that say so; nobody where they accuse by themselves."""
-        around = [each for each in self.told if each.start <= head.start < each.end and each.speakers]
-        for each in sorted(around, key=lambda each: each.end - each.start):
+        """Who a word is told after, by the innermost words that say so; nobody where these accuse by themselves."""
+        for each in self.voices.around(head):
             if each.cue[0] in known or each.cue[0] == head.index:
                 return None
-            speaker = each.speakers[0]
-            if speaker.side is not None:
-                return Actor(type=ActorType.STATE, state=speaker.side)
-            if speaker.actor is not None:
-                court = each.source is not None and self.classes.is_any(each.source, COURTS)
-                return None if court else speaker.actor
+            party = self.voices.party(each)
+            if party is not None:
+                return party
         return None
 
     def _is_asserted(self, head: Token) -> bool:

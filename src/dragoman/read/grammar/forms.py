@@ -102,6 +102,17 @@ def is_infinitive(verb: Token) -> bool:
     return verb.feature("VerbForm") == "Inf"
 
 
+def is_imperative(parse: Parse, verb: Token) -> bool:
+    """Whether a verb form tells somebody to do it: « Ne retirez rien », at the head of what is said."""
+    if verb.feature("Mood") != "Imp" or parse.children(verb.index, "nsubj", "aux"):
+        return False
+    if verb.base == "conj":
+        return is_imperative(parse, parse.tokens[verb.head])
+    own = {verb.index, *(each.index for each in parse.children(verb.index, "advmod", "obj", "expl"))}
+    first = min(index for index in own if all(each in own for each in range(index, verb.index)))
+    return first == parse.sentence(verb.index).first or parse.tokens[first - 1].upos == "PUNCT"
+
+
 def is_loose(parse: Parse, verb: Token) -> bool:
     """Whether a participle tells more than which one is meant.
 

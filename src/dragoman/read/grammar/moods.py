@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
-from dragoman.read.grammar.forms import is_infinitive, is_passive, is_past_participle, lemmas
+from dragoman.read.grammar.forms import is_imperative, is_infinitive, is_passive, is_past_participle, lemmas
 from dragoman.read.tree import Parse, Token
 
 
@@ -36,6 +36,8 @@ class Moods:
                 return Stance.ANNOUNCED
         if self._hearsay(token):
             return Stance.POSSIBLE
+        if is_imperative(self.parse, token):
+            return Stance.DEMANDED
         return Stance.ANNOUNCED if self._lies_ahead(token) or self._is_awaited(token) else Stance.DONE
 
     def of_trigger(self, trigger: int) -> Stance:

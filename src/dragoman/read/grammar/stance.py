@@ -179,7 +179,8 @@ class Stances:
         """Whether an auxiliary before the subject makes a condition: "would be raised had Kenya insisted"."""
         subjects = self.parse.children(verb.index, "nsubj")
         forms = (*self.parse.children(verb.index, "aux"), self.parse.tokens[verb.head])
-        before = [each for each in forms if subjects and each.index == subjects[0].index - 1]
+        start = self.parse.subtree(subjects[0].index)[0] if subjects else 0
+        before = [each for each in forms if subjects and each.index == start - 1]
         inverted = any(plain(each.text) in self.grammar.inverted for each in before)
         sentence = self.parse.sentence(verb.index)
         adverb = inverted and self.parse.tokens[before[0].index - 1].upos == "ADV"  # "not only had it expelled …"

@@ -15,6 +15,7 @@ from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
+from dragoman.read.mending.imperatives import commanded
 from dragoman.read.mending.infinitives import decided, freed, governed, raised
 from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
@@ -40,6 +41,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
     `governing` are the verbs whose infinitive says what somebody sets about.
     """
     parse = shaped(counted(lowered(parse)), grammar.shapes)
+    parse = commanded(parse, grammar.moods.imperative_shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
