@@ -93,7 +93,7 @@ class Charges:
         return self._told(_CHARGE, head, arguments, target)
 
     def _deed(self, noun: Token, known: Mapping[int, Frame]) -> Frame | None:
-        """An ill deed by its noun, of whoever does it: "malign activity by Minsk", « un soutien de Kigali aux rebelles ».
+        """An ill deed by its noun, of whoever does it: "malign activity by Minsk", « le soutien de Kigali à … ».
 
         It is told after somebody, or as the reason for what somebody does.
         """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dragoman.lexicon.patterns import ANY, SPEAKER, Pattern
-from dragoman.model import Actor, Kind, Stance
+from dragoman.model import Kind, Stance
 from dragoman.read.grammar.charges import DOING, ILL
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_imperative, is_infinitive
@@ -57,9 +57,11 @@ class Replies:
         if party is None:
             return None
         own = frozenset({party.code, party.state})
-        for kind, meant in ((DENIAL, self._is_denied), (THREAT, self._is_threat), (DEMAND, self._is_ordered)):
+        if self._is_ordered(verb):
+            return self._uttered(DEMAND, verb, ())
+        for kind, meant in ((DENIAL, self._is_denied), (THREAT, self._is_threat)):
             if meant(verb, own):
-                return self._uttered(kind, verb, () if kind == DEMAND else self._others(verb, own))
+                return self._uttered(kind, verb, self._others(verb, own))
         return None
 
     def _is_denied(self, verb: Token, own: frozenset[str | None]) -> bool:
@@ -90,7 +92,7 @@ class Replies:
         held = self.moods.condition(verb) is not None or verb.lemma.lower() in reprisals or answer
         return held and (subject is None or answer or self._is_ours(subject, own))
 
-    def _is_ordered(self, verb: Token, own: frozenset[str | None]) -> bool:
+    def _is_ordered(self, verb: Token) -> bool:
         """Whether another is told to do what is asked of states: "Stop this war", « Retirez vos troupes »."""
         asked = AMENDS in self.classes.of(verb.index) and verb.base in ("root", "ccomp", "parataxis", "conj", "advcl")
         return asked and is_imperative(self.parse, verb) and not self.moods.negated(verb)
