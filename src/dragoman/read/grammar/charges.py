@@ -42,6 +42,9 @@ _ACTS, _FOUL = ("doings", "wrongs"), ("unacceptable", DAMNING)
 _BY = ("subject", "owner", "of", "origin", "amod", "compound")
 """Slots of a noun in which whoever does it is looked for, in this order."""
 
+ADMIT = "admit"
+"""The class of verbs by which one says what is ill of oneself: who admits it accuses nobody."""
+
 _NEAR = 2
 """How many sentences back an accusation is answered."""
 
@@ -233,9 +236,10 @@ class Charges:
         return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _accuser(self, head: Token, known: Mapping[int, Frame]) -> Actor | None:
-        """Who a word is told after, by the innermost words that say so; nobody where these accuse by themselves."""
+        """Who a word is told after, by the innermost words that say so; nobody where these accuse or admit."""
         for each in self.voices.around(head):
-            if each.cue[0] in known or each.cue[0] == head.index:
+            admitted = ADMIT in self._of(self.parse.tokens[each.cue[0]])
+            if each.cue[0] in known or each.cue[0] == head.index or admitted:
                 return None
             party = self.voices.party(each)
             if party is not None:
@@ -249,13 +253,19 @@ class Charges:
 
     def _says_ill(self, head: Token, known: Mapping[int, Frame]) -> bool:
         chain = [head, *self._governed(head)]
-        if any(DAMNING in self._of(each) for each in chain) or (head.upos != "VERB" and ILL in self._of(head)):
+        if any(map(self._damns, chain)) or (head.upos != "VERB" and ILL in self._of(head)):
             return True
         if any(DAMNING in self._of(each) for each in self.parse.children(head.index, "amod", "advmod")):
             return True
         doing = any(DOING in self._of(each) for each in chain)
         things = [each for verb in chain for each in self._things(verb) if each.index not in known]
         return doing and any(map(self._is_ill, things))
+
+    def _damns(self, word: Token) -> bool:
+        """Whether a word blames by itself; what is no wrong without an object ("sheltered there") only with one."""
+        words = self._of(word)
+        done = self.parse.children(word.index, "obj") or self.resolver.arguments.clauses.is_passive(word)
+        return DAMNING in words and (DOING not in words or word.upos != "VERB" or bool(done))
 
     def _governed(self, head: Token) -> Iterator[Token]:
         """The verbs under a verb that its subject does as well: "tried to infiltrate"."""

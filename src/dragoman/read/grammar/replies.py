@@ -66,7 +66,8 @@ class Replies:
 
     def _is_denied(self, verb: Token, own: frozenset[str | None]) -> bool:
         """Whether it is said not to have been done by the speaker's side, or by nobody."""
-        asserted = self.stances.of(verb.index, meant=True).asserted and not is_imperative(self.parse, verb)
+        outcome = self.stances.of(verb.index)
+        asserted = outcome.asserted and outcome.stance is Stance.DENIED and not is_imperative(self.parse, verb)
         if not self.moods.negated(verb) or self.moods.is_future(verb.index) or not asserted:
             return False
         subject = self.resolver.arguments.subject(verb.index)

@@ -23,9 +23,18 @@ class Voices:
         self.told = tuple(each for each in told if each.speakers)
 
     def around(self, token: Token) -> tuple[Told, ...]:
-        """All that is told around a token, the innermost first; not what its own words tell."""
+        """What is told around a token, the innermost first, up to whoever says it: "said that documents showed …"."""
         around = [each for each in self.told if each.start <= token.start < each.end]
-        return tuple(sorted(around, key=lambda each: each.end - each.start))
+        around.sort(key=lambda each: each.end - each.start)
+        last = next((place for place, each in enumerate(around, 1) if self._is_somebody(each)), len(around))
+        return tuple(around[:last])
+
+    def _is_somebody(self, told: Told) -> bool:
+        """Whether what is told is told after a person or a party, and not after something that is written."""
+        if told.source is None:
+            return False
+        token = self.classes.parse.tokens[told.source]
+        return token.upos in ("PROPN", "PRON") or self.classes.resolver.is_actor(told.source)
 
     def of(self, token: Token) -> Actor | None:
         """The party whose words a token is."""
