@@ -56,6 +56,7 @@ class Grammar(Value, frozen=True, dict=True):
 
     prepositions: dict[str, tuple[str, ...]]
     agents: frozenset[str]
+    answering: frozenset[str]
     of: frozenset[str]
     relatives: Relatives
     possessives: dict[str, str]

@@ -190,14 +190,15 @@ class Nouns:
         The parser gave to the verb what is the noun's.
         """
         above = self.parse.tokens[noun.head]
-        if noun.base not in ("obj", "obl") or above.upos != "VERB" or above.lemma.lower() in self.light:
+        carried = noun.base == "obj" and above.lemma.lower() in self.light
+        if noun.base not in ("obj", "obl") or above.upos != "VERB" or carried:
             return
         for child in self.parse.children(above.index, "obl"):
             may_be_where = "location" in self.clauses.slots(child) and self._says_whose(noun)
             slots = self.clauses.slots(child) & _ITS_OWN
             if slots and not may_be_where and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
-            elif noun.base == "obj" and self._is_its_agent(child, noun, above):
+            elif self._is_its_agent(child, noun, above):
                 yield Argument(SUBJECT, child.index, self.clauses.preposition(child), nested=True)
                 yield from self._after_agent(child)
 
@@ -222,6 +223,8 @@ class Nouns:
                 return above
             if noun.base == "obl" and not self.clauses.has_object(above) and slots & {"recipient", "of"}:
                 return above
+        if noun.base == "obl" and lemma in self.grammar.answering and slots & {"agent", "with"}:
+            return above  # « a répliqué par l'expulsion de … »
         if noun.base == "obl" and lemma in self.grammar.motion and "about" in slots:
             return above  # "returned to Geneva for talks": who goes there holds them
         for child in self.parse.children(noun.index, "acl"):
