@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from dragoman.model import Claim, Counterpart, Kind, Participant, Span
 from dragoman.read.grammar.match import CONTACT, Frame
 from dragoman.read.grammar.roles import COMPLAINT, MEDIATION
-from dragoman.read.grammar.sides import Found, codes, named, others
+from dragoman.read.grammar.sides import Found, apart, codes, named, others
 from dragoman.read.partners import Partners
 
 REACH = 600
@@ -86,10 +86,14 @@ class Counterparts:
             claim = replace(claim, target=accuser) if accuser else claim
         if not named(claim.source) or named(claim.target) or "target" not in self.kinds[claim.kind].roles:
             return claim
-        target = self._held(claim, before) or (() if claim.target else self._unsaid(claim, before))
+        target = self._held(claim, before) or (self._unsaid(claim, before) if self._is_open(claim) else ())
         if not target and Counterpart.HOME in self.kinds[claim.kind].counterpart:
             target = tuple(each for each in claim.source if each.actor.state)  # what a state does within itself
         return replace(claim, target=target) if target else claim
+
+    def _is_open(self, claim: Claim) -> bool:
+        """Whether another side may be sought: those without a name are whose the text deals with, not any parties."""
+        return not claim.target or Counterpart.PARTIES not in self.kinds[claim.kind].counterpart
 
     def _of_the_accused(self, claim: Claim, before: Sequence[Claim]) -> Claim:
         """« Lomé accuse Accra d'espionnage, ce qu'elle dément »: nobody denies what they accuse another of."""
@@ -114,7 +118,8 @@ class Counterparts:
         own = codes(claim.source)
         target = self._answered(claim, before)
         if not target and Counterpart.PARTIES in self.kinds[claim.kind].counterpart:
-            target = self.partners.parties(own)  # a third
+            target = self.partners.parties(own) or apart(self.partners.two(), claim.source)  # a third
+            target = target if len(target) == PARTIES else ()
         if not target and self._may_be_guessed(claim):
             near = self._near(claim)
             same = [each for each in near if each.sentence == claim.sentence]
