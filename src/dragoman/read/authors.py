@@ -5,6 +5,8 @@ Takes a resolver; gives, for a frame with its outcome and speakers, participants
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import Actor, ActorType, Counterpart, Participant, Speaker, Stance
 from dragoman.read.actors.resolve import Resolver
@@ -16,8 +18,9 @@ from dragoman.read.grammar.stance import Outcome
 class Authors:
     """The authors of one document's acts, where the acts do not name them."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, frames: Sequence[Frame]) -> None:
         self.resolver = resolver
+        self.frames = frames
         self.parse = resolver.parse
 
     def announcer(self, frame: Frame, outcome: Outcome) -> tuple[Participant, ...]:
@@ -79,12 +82,42 @@ class Authors:
         return one, apart(source, one)
 
     def at_home(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """Where what needs nobody from outside happened: "Niger has kept it shut since the coup"."""
+        """Where what needs nobody from outside happened: "Niger has kept it shut since the coup".
+
+        Where the text tells of the same, it is there; else where the words before say, then who is told of it.
+        """
         home = Counterpart.HOME in frame.kind.counterpart and frame.kind.violent
         if not home or named((*source, *frame.target)):
             return ()
-        subjects = (self.resolver.arguments.subject(each.index) for each in self.parse.ancestors(frame.trigger))
-        told = (each for index in subjects if index is not None for each in self.resolver.participants(index))
-        start = self.parse.tokens[frame.trigger].start
-        before = (each for each in reversed(self.resolver.states.all()) if each.span.start < start)
-        return next(((each,) for each in (*told, *before) if each.actor.type is ActorType.STATE), ())
+        return self._told_elsewhere(frame) or self._before(frame)
+
+    def _told_elsewhere(self, frame: Frame) -> tuple[Participant, ...]:
+        """The state in which the same kind of thing happened by another frame, the closest: "the coup … toppled"."""
+        same = [each for each in self.frames if each.kind is frame.kind and each is not frame]
+        same.sort(key=lambda each: abs(each.trigger - frame.trigger))
+        sides = ((*each.target, *each.source) for each in same)
+        return next(filter(None, (tuple(filter(_is_state, side))[:1] for side in sides)), ())
+
+    def _before(self, frame: Frame) -> tuple[Participant, ...]:
+        """The state that the sentence names last before something, or together: "left Mali and Niger after coups"."""
+        first, trigger = self.parse.sentence(frame.trigger).first, self.parse.tokens[frame.trigger]
+        states = [each for each in self.resolver.states.all() if each.span.start < trigger.start]
+        here = [each for each in states if each.span.start >= self.parse.tokens[first].start]
+        if not here:
+            return tuple(states[-1:])
+        several = trigger.feature("Number") == "Plur"
+        at = self.parse.at(here[-1].span.start, here[-1].span.end)[0]
+        together = next((each for each in self._lists(at) if several), ())
+        return together or (here[-1],)
+
+    def _lists(self, index: int) -> Iterator[tuple[Participant, ...]]:
+        """Those coordinated with a name, if it is of a list."""
+        above = self.parse.tokens[index]
+        head = above.head if above.base == "conj" else index
+        found = self.resolver.participants(head)
+        if len(found) > 1 and all(map(_is_state, found)):
+            yield found
+
+
+def _is_state(each: Participant) -> bool:
+    return each.actor.state is not None

@@ -63,7 +63,7 @@ class Claims:
         self.document = document
         self.parse: Parse = resolver.parse
         self.resolver = resolver
-        self.authors = Authors(resolver)
+        self.authors = Authors(resolver, frames)
         self.kinds = kinds
         self.frames = frames
         self.stances = stances

@@ -123,15 +123,24 @@ class Counterparts:
         if not target and self._may_be_guessed(claim):
             near = self._near(claim)
             same = [each for each in near if each.sentence == claim.sentence]
-            target = self._beside(claim, same) or self.partners.named(own) or self.partners.of(own)
+            target = self._beside(claim, same) or self._shaken(claim, same)
+            target = target or self.partners.named(own) or self.partners.of(own)
             target = target or self._beside(claim, near)
             target = target or (self._latest(claim, before) if claim.kind == CONDEMN else ())
             target = () if claim.kind == CONDEMN and codes(target) & self._victims(before) else target
         return target or self._fought(claim)
 
+    def _shaken(self, claim: Claim, claims: Sequence[Claim]) -> Found:
+        """Where power was seized, of claims told together: "the bloc imposed sanctions after the coup in Niger"."""
+        inside = (each for each in claims if each.kind != claim.kind and self._is_at_home(each.kind))
+        return next(filter(None, (others((*each.target, *each.source), codes(claim.source)) for each in inside)), ())
+
+    def _is_at_home(self, kind: str) -> bool:
+        return self.kinds[kind].violent and Counterpart.HOME in self.kinds[kind].counterpart
+
     def _fought(self, claim: Claim) -> Found:
         """Whom somebody fights in the rest of the text: "New Delhi answered with missile strikes"."""
-        if not self.kinds[claim.kind].violent or Counterpart.HOME in self.kinds[claim.kind].counterpart:
+        if not self.kinds[claim.kind].violent or self._is_at_home(claim.kind):
             return ()
         if self._fighting is None:
             self._fighting = Partners([each for each in self.claims if self.kinds[each.kind].violent], ())
@@ -190,7 +199,7 @@ class Counterparts:
         """Whoever does, or has done, what the claim is about."""
         own = codes(claim.source)
         for frame in self.inner.get(claim.trigger, ()):
-            found = others(frame.source, own) or self._holder(frame.kind, own, before)
+            found = others(frame.source, own) or self._holder(frame.kind, own | codes(frame.target), before)
             if found:
                 return found
         return ()

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from dragoman.lexicon.patterns import Pattern
-from dragoman.model import Counterpart, Kind, Participant
+from dragoman.model import ActorType, Counterpart, Kind, Participant
 from dragoman.read.grammar.affected import PRESSING, Affected
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forces import Forces
@@ -121,9 +121,22 @@ class Roles:
             target = self.affected.at_home(arguments, source)
         if kind.family == CLOSED:
             target = self.things.owners(arguments, source) or tuple(each for each in target if each.actor.state)
+        if Counterpart.HOME in kind.counterpart and kind.violent:
+            source, target = self._at_home(arguments, source, target)
         if Counterpart.OTHERS in kind.counterpart and source and codes(source) == codes(target):
             source = ()  # "The envoy was summoned to the ministry": not to his own
         return source, target
+
+    def _at_home(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
+        """Of what nobody from outside does: "the coup in Niger" says where, not who; nor is another state its author."""
+        places = (each.head for each in arguments if each.slots <= {"location", "posting"})
+        placed = frozenset[str]().union(*(codes(self.resolver.participants(each)) for each in places))
+        if not target and codes(source) <= placed:
+            return (), source
+        source = tuple(each for each in source if each.actor.type is not ActorType.ORGANISATION)
+        if not target or not all(each.actor.type is ActorType.STATE for each in (*source, *target)):
+            return source, target
+        return tuple(each for each in source if each.actor.code in codes(target)), target
 
     def _sources(self, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """Who does it; not whose it is where it is taken from them: « se sont vu retirer leur accréditation »."""
