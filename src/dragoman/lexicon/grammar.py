@@ -94,6 +94,7 @@ class Grammar(Value, frozen=True, dict=True):
     afterwards: tuple[str, ...]
     country: frozenset[str]
     ethnic: frozenset[str]
+    separatists: frozenset[str]
     later: frozenset[str]
     years: frozenset[str]
     looking_back: frozenset[str]

@@ -164,6 +164,17 @@ class NounPhrases:
         """Whether a noun is one for a part of the earth that may have a name of its own: « région », "enclave"."""
         return self.parse.tokens[index].lemma.lower() in self.grammar.territory
 
+    def names_separatists(self, index: int) -> bool:
+        """Whether a noun, or an adjective of it, is one for those who break away: "separatist forces"."""
+        words = (self.parse.tokens[index], *self.parse.children(index, "amod", "compound"))
+        return any(each.lemma.lower() in self.grammar.separatists for each in words)
+
+    def is_ethnic(self, index: int) -> bool:
+        """Whether people are of a people without being of its state: "ethnic Armenian fighters"."""
+        children = self.parse.children(index, "amod", "compound")
+        beside = (each for child in children for each in (child, *self.parse.children(child.index, "amod", "advmod")))
+        return any(each.lemma.lower() in self.grammar.ethnic for each in beside)
+
     def names_facing(self, index: int) -> bool:
         """Whether a noun is one for whoever stands opposite to whose it is: « voisin », "counterpart"."""
         return self.parse.tokens[index].lemma.lower() in self.grammar.facing

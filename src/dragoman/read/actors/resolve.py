@@ -231,7 +231,7 @@ class Resolver:
             return mention.actor
         before = [each for each in self.parse.children(token.index, "amod", "compound") if each.index < token.index]
         if any(each.lemma.lower() in self.grammar.ethnic for each in before):
-            return self._unnamed(token)
+            return self.states.breakaway(token) or self._unnamed(token)
         homes = filter(None, (self.mentions.headed(each.index) for each in before))
         here = (home.actor for home in homes if home.sort == "adjective")
         return next(here, None) or self._of_land(token) or mention.actor
@@ -281,6 +281,9 @@ class Resolver:
         short = self.states.short(token)
         if short is not None:
             return short
+        apart = self._of_no_state(token)
+        if apart is not None:
+            return apart
         body = self.phrases.body(token.index)
         state = self.affiliation(token.index)
         if body is not None:
@@ -292,6 +295,12 @@ class Resolver:
         if meant is None and (country or self.phrases.names_facing(token.index) or self.is_person(token.index)):
             return self._repeated(token, None) or self._unnamed(token)
         return meant
+
+    def _of_no_state(self, token: Token) -> Actor | None:
+        """The land of those who break away from a state, or are of its people elsewhere: "the separatists"."""
+        told = self.phrases.names_separatists(token.index) or self.phrases.is_ethnic(token.index)
+        of_people = told and (self.is_person(token.index) or self.phrases.body(token.index) is not None)
+        return self.states.breakaway(token) if of_people else None
 
     def _pointed_at(self, token: Token) -> Actor | None:
         """The country, region or organisation that a definite noun means: the one that was named last."""

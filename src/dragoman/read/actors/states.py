@@ -89,6 +89,17 @@ class States:
         before = (each for each in reversed(self.mentions.all) if each.head < token.index and each.sort == TERRITORY)
         return next((part(each.actor, None) for each in before), None)
 
+    def breakaway(self, token: Token) -> Actor | None:
+        """« les séparatistes », "ethnic Armenian forces": those of the land that several claim, named before them.
+
+        Or in their own sentence: "the separatists of Abkhazia".
+        """
+        last = self.parse.sentence(token.index).last
+        lands = [each for each in self.mentions.all if each.actor.type is ActorType.STATE and each.actor.state is None]
+        before = [each for each in lands if each.head < token.index]
+        after = [each for each in lands if token.index < each.head <= last]
+        return next((part(each.actor, None) for each in (*before[::-1], *after)), None)
+
     def _qualifies(self, mention: Mention) -> bool:
         """Whether a name only makes an adjective: "China-backed"."""
         after = self.parse.tokens[min(mention.last + 1, len(self.parse.tokens) - 1)]
