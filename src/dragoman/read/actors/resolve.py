@@ -298,9 +298,9 @@ class Resolver:
 
     def _of_no_state(self, token: Token) -> Actor | None:
         """The land of those who break away from a state, or are of its people elsewhere: "the separatists"."""
-        told = self.phrases.names_separatists(token.index) or self.phrases.is_ethnic(token.index)
-        of_people = told and (self.is_person(token.index) or self.phrases.body(token.index) is not None)
-        return self.states.breakaway(token) if of_people else None
+        people = self.is_person(token.index) or self.phrases.body(token.index) is not None
+        told = self.phrases.is_ethnic(token.index) or (people and self.phrases.names_separatists(token.index))
+        return self.states.breakaway(token) if told else None
 
     def _pointed_at(self, token: Token) -> Actor | None:
         """The country, region or organisation that a definite noun means: the one that was named last."""
