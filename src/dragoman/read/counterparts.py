@@ -123,7 +123,7 @@ class Counterparts:
         if not target and self._may_be_guessed(claim):
             near = self._near(claim)
             same = [each for each in near if each.sentence == claim.sentence]
-            target = self._beside(claim, same) or self._shaken(claim, same)
+            target = self._beside(claim, same) or self._shaken(claim, same) or self._within_one(claim, same)
             target = target or self.partners.named(own) or self.partners.of(own)
             target = target or self._beside(claim, near)
             target = target or (self._latest(claim, before) if claim.kind == CONDEMN else ())
@@ -137,6 +137,12 @@ class Counterparts:
 
     def _is_at_home(self, kind: str) -> bool:
         return self.kinds[kind].violent and Counterpart.HOME in self.kinds[kind].counterpart
+
+    def _within_one(self, claim: Claim, claims: Sequence[Claim]) -> Found:
+        """The own state of somebody who, in the same breath, deals with it: "accused the government and urged …"."""
+        own = codes(claim.source)
+        found = (each.target for each in claims if each is not claim and codes(each.source) == codes(each.target) == own)
+        return next(found, ())
 
     def _fought(self, claim: Claim) -> Found:
         """Whom somebody fights in the rest of the text: "New Delhi answered with missile strikes"."""

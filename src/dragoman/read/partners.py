@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.model import Claim, Participant
+from dragoman.model import ActorType, Claim, Participant
 from dragoman.read.grammar.sides import Found, codes, others
 
 PAIR = 2
@@ -85,5 +85,5 @@ def _is_clear(counts: Sequence[int]) -> bool:
 
 
 def _states(side: Found) -> bool:
-    """Whether all of a side are states, and some."""
-    return bool(side) and all(each.actor.state is not None for each in side)
+    """Whether all of a side are states or lands of their own, and some."""
+    return bool(side) and all(each.actor.state or each.actor.type is ActorType.STATE for each in side)

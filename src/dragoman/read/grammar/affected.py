@@ -5,7 +5,7 @@ Takes the arguments of a predicate and who does it; gives the state, or the peop
 
 from __future__ import annotations
 
-from dragoman.model import Kind, Participant
+from dragoman.model import ActorType, Kind, Participant
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes
 from dragoman.read.grammar.sides import Found, apart, codes
 from dragoman.read.grammar.slots import Argument
@@ -83,11 +83,19 @@ class Affected:
         """People and outlets of the very state that does it to them: an act within one state has it on both sides."""
         own = codes(source)
         for argument in arguments:
-            if "object" in argument.slots and self.classes.is_any(argument.head, OWN):
-                found = self.resolver.participants(argument.head)
-                if found and codes(found) <= own and self._is_told_of(argument.head):
-                    return found
+            if "object" not in argument.slots:
+                continue
+            people = self.classes.is_any(argument.head, OWN) and self._is_told_of(argument.head)
+            found = self.resolver.participants(argument.head) if people or self._faces(argument.head, source) else ()
+            if found and codes(found) <= own:
+                return found
         return ()
+
+    def _faces(self, index: int, source: Found) -> bool:
+        """Whether a person faces the government of their own state: "the opposition leader accused the authorities"."""
+        body = self.resolver.phrases.body(index)
+        outside = all(each.actor.type is ActorType.PERSON for each in source)
+        return outside and body is not None and body.state and not body.envoy
 
     def _is_told_of(self, people: int) -> bool:
         """Whether the words of people say whose they are; « les membres de son équipage » may be a ship's."""
