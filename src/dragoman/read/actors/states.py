@@ -151,7 +151,8 @@ class States:
 
     def located(self, token: Token) -> Actor | None:
         """« la junte au pouvoir à Bamako »: those who govern are of the place they govern from."""
-        under = self.parse.children(token.index, "nmod", "acl", "amod", "obl")
+        person = self.resolver.is_person(token.index)  # "a judge who fled to Belarus" is none of Belarus's
+        under = self.parse.children(token.index, "nmod", "amod", "obl", *(() if person else ("acl",)))
         deeper = [inner for child in under for inner in self.parse.children(child.index, "nmod", "obl")]
         beside = self._beside(token)
         for child in (*under, *deeper, *beside):
