@@ -117,8 +117,8 @@ class Roles:
             target = self.things.given(arguments, source)
         if not named(target):
             target = self.affected.theirs(kind, arguments, source) or target
-        if not target and objects and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
-            target = self.affected.at_home(arguments, source)
+        if objects and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
+            target = self.affected.at_home(arguments, source) or target  # "charged a Briton with spying for Kenya"
         if kind.family == CLOSED:
             target = self.things.owners(arguments, source) or tuple(each for each in target if each.actor.state)
         if Counterpart.HOME in kind.counterpart and kind.violent:
