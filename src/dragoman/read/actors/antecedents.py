@@ -265,9 +265,15 @@ class Antecedents:
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)
         place = {"nsubj": 4, "obj": 2, "iobj": 2, "nmod": -2, "appos": -2}.get(candidate.base, 0)
+        place += self._owns_subject(candidate)
         place -= self._is_aside(candidate)
         people = 6 if person and self.resolver.is_person(candidate.index) else 0
         return place + people - 3 * distance
+
+    def _owns_subject(self, candidate: Token) -> bool:
+        """Whether a name says whose the subject is: "Sudan's missions in Chad are closed and its envoy leaves"."""
+        owns = candidate.relation == "nmod:poss" or self.resolver.arguments.preposition(candidate) in self.grammar.of
+        return candidate.base == "nmod" and owns and self.parse.tokens[candidate.head].base == "nsubj"
 
     def _is_aside(self, candidate: Token) -> bool:
         """Whether a noun stands in a clause that hangs on another: what is told by the way is seldom gone on with."""

@@ -16,7 +16,7 @@ from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.imperatives import commanded
-from dragoman.read.mending.infinitives import decided, freed, governed, raised
+from dragoman.read.mending.infinitives import decided, freed, governed, raised, regained
 from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
@@ -45,7 +45,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
     parse = joined(parse, grammar.prepositions, grammar.calling)
     parse = settled(parse, grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
-    parse = perfected(raised(governed(freed(headed(parse)), governing)))
+    parse = regained(perfected(raised(governed(freed(headed(parse)), governing))))
     parse = conjoined(uttered(parse, grammar.definite), grammar.completive)
     for mend in (
         resumed,
