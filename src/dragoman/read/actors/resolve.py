@@ -189,7 +189,8 @@ class Resolver:
         token = self.parse.tokens[index]
         if token.upos in ("PRON", "DET") or any(map(self.phrases.is_possessive, self.parse.children(index))):
             return False
-        named = self.mentions.at(index) is not None or token.upos == "PROPN"
+        bare = token.upos == "PROPN" and self.phrases.body(index) is None  # "the Foreign Office" may be anybody's
+        named = self.mentions.at(index) is not None or bare
         return named or self.affiliation(index) is not None
 
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from dragoman.lexicon.patterns import Pattern
-from dragoman.model import ActorType, Counterpart, Kind, Participant
+from dragoman.model import Actor, ActorType, Counterpart, Kind, Participant
 from dragoman.read.grammar.affected import PRESSING, Affected
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forces import Forces
@@ -70,6 +70,7 @@ class Roles:
         self.forces = Forces(classes, self.places)
         self.things = Things(classes, self.places)
         self.affected = Affected(classes)
+        self._meant: dict[int, Actor] = {}
 
     def slots(self, pattern: Pattern, role: str) -> tuple[str, ...]:
         """The slots to look in for a role, in this order: the pattern's own, else its kind's."""
@@ -159,16 +160,19 @@ class Roles:
     def _other_than_target(self, source: Found, arguments: tuple[Argument, ...], pattern: Pattern) -> Found:
         """« Le ministre somme les responsables français de … »: a subject without a name is not whom it is done to."""
         subject = next((each.head for each in arguments if "subject" in each.slots), None)
+        if subject is None or len(source) != 1 or self.resolver.names_itself(subject):
+            return source
         kind = self.kinds[pattern.kind]
-        abroad = kind.within(*PRESSING) and subject is not None and self.parse.tokens[subject].upos == "PRON"
-        apart_from = (kind.utterance or abroad) and len(source) == 1  # "it banned hundreds of British visitors"
-        if not apart_from or subject is None or self.resolver.names_itself(subject):
-            return source
-        target = self._participants(arguments, self.slots(pattern, "target"), ())
-        if [each.actor.code for each in target] != [source[0].actor.code]:
-            return source
-        another = self.resolver.states.another(self.parse.tokens[subject], target[0].actor)
-        return (replace(source[0], actor=another),) if another is not None else source
+        pressed = kind.within(*PRESSING) and self.parse.tokens[subject].upos == "PRON"
+        abroad = pressed or Counterpart.OTHERS in kind.counterpart  # "it banned hundreds of British visitors"
+        if kind.utterance or abroad:
+            target = self._participants(arguments, self.slots(pattern, "target"), ())
+            if [each.actor.code for each in target] == [source[0].actor.code]:
+                another = self.resolver.states.another(self.parse.tokens[subject], target[0].actor)
+                if another is not None:
+                    self._meant[subject] = another
+        meant = self._meant.get(subject)  # also of what else it does: "rejected Chad's offer and warned that …"
+        return (replace(source[0], actor=meant),) if meant is not None else source
 
     def _participants(
         self,
