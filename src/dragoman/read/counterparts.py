@@ -24,6 +24,9 @@ REACH = 600
 
 DENY, CONDEMN = "deny", "condemn"
 
+PROTEST = "PROTEST"
+"""The type of PLOVER of what people gather for, which may be of another state's doing."""
+
 Sides = tuple[Found, Found]
 PARTIES = 2
 
@@ -87,6 +90,8 @@ class Counterparts:
         if not named(claim.source) or named(claim.target) or "target" not in self.kinds[claim.kind].roles:
             return claim
         target = self._held(claim, before) or (self._unsaid(claim, before) if self._is_open(claim) else ())
+        if not target and self.kinds[claim.kind].within(PROTEST):
+            target = self._called_on(claim)
         if not target and Counterpart.HOME in self.kinds[claim.kind].counterpart:
             target = tuple(each for each in claim.source if each.actor.state)  # what a state does within itself
         return replace(claim, target=target) if target else claim
@@ -121,8 +126,7 @@ class Counterparts:
             target = self.partners.parties(own) or apart(self.partners.two(), claim.source)  # a third
             target = target if len(target) == PARTIES else ()
         if not target and self._may_be_guessed(claim):
-            near = self._near(claim)
-            same = [each for each in near if each.sentence == claim.sentence]
+            near, same = self._near(claim), self._same(claim)
             target = self._beside(claim, same) or self._shaken(claim, same) or self._within_one(claim, same)
             target = target or self.partners.named(own) or self.partners.of(own)
             target = target or self._beside(claim, near)
@@ -165,6 +169,16 @@ class Counterparts:
     def _near(self, claim: Claim) -> Sequence[Claim]:
         low = bisect_right(self._starts, claim.trigger.start - REACH)
         return self.claims[low : bisect_left(self._starts, claim.sentence.end)]
+
+    def _called_on(self, claim: Claim) -> Found:
+        """To whom the same say something in the same sentence: "rallied to demand that Paris compensate the families"."""
+        own = codes(claim.source)
+        said = (each for each in self._same(claim) if self.kinds[each.kind].utterance and codes(each.source) == own)
+        return next(filter(None, (others(each.target, own) for each in said)), ())
+
+    def _same(self, claim: Claim) -> Sequence[Claim]:
+        """The claims of the same sentence."""
+        return [each for each in self._near(claim) if each.sentence == claim.sentence]
 
     def _victims(self, before: Sequence[Claim]) -> frozenset[str]:
         """Those to whom violence was done, and who did none: whoever condemns it does not condemn them."""
