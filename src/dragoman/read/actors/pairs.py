@@ -58,7 +58,15 @@ class Pairs:
         told = _actors(two) if len(two) == 2 else ()
         met = self._beside(index) if self.phrases.names_country(index) else self._last_two(index)
         by_the_way = bool(told) and met and {*met}.isdisjoint(told)  # "London and Washington hailed it. … the two"
-        return told if by_the_way or not met else met
+        return told if by_the_way or not met or self._is_of_a_third(index, two) else met
+
+    def _is_of_a_third(self, index: int, two: list[str]) -> bool:
+        """Whether it is an organisation, or another state, that speaks to the two: to those the text is about."""
+        verbs = (each.index for each in self.parse.ancestors(index) if each.upos == "VERB")
+        subjects = (self.phrases.arguments.subject(each) for each in verbs)
+        first = next((each for each in subjects if each is not None), None)
+        actor = self.resolver.actor(first) if first is not None and first != index else None
+        return len(two) > 1 and actor is not None and actor.named and actor.state not in two
 
     def _named_before(self, index: int, acting: set[str], *, by_the_way: bool = False) -> list[str]:
         """The states named before a word, `by_the_way` also by adjectives.
