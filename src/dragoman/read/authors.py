@@ -13,6 +13,7 @@ from dragoman.read.actors.resolve import Resolver
 from dragoman.read.grammar.match import CONTACT, REQUEST, Frame
 from dragoman.read.grammar.sides import apart, codes, named
 from dragoman.read.grammar.stance import Outcome
+from dragoman.read.partners import PAIR
 
 
 class Authors:
@@ -53,19 +54,21 @@ class Authors:
         """« Deux diplomates ont été expulsés, a indiqué Accra »: where nobody is named, who says so does it."""
         if SPEAKER in frame.pattern.roles.get("source", ()):
             return True
-        alone = self.resolver.arguments.subject(frame.trigger) is None
-        return alone and SPEAKER in frame.kind.roles.get("source", ())
+        return self.is_alone(frame) and SPEAKER in frame.kind.roles.get("source", ())
 
     def is_taken(self, frame: Frame, outcome: Outcome) -> bool:
         """« La frontière sera fermée, a affirmé le ministère »: who announces a measure takes it."""
         told = outcome.stance in (Stance.ANNOUNCED, Stance.DONE)
         measure = told and (frame.kind.measure or frame.kind.family == REQUEST)
-        return measure and self.resolver.arguments.subject(frame.trigger) is None
+        return measure and self.is_alone(frame)
 
     def is_dealing(self, frame: Frame) -> bool:
         """« Les pourparlers avec le Togo continuent, dit Accra »: who tells of talks with another has them."""
-        alone = self.resolver.arguments.subject(frame.trigger) is None
-        return alone and frame.kind.family == CONTACT and named(frame.target)
+        return frame.kind.family == CONTACT and named(frame.target) and self.is_alone(frame)
+
+    def is_alone(self, frame: Frame) -> bool:
+        """Whether the words name nobody who does it, not even a thing."""
+        return self.resolver.arguments.subject(frame.trigger) is None
 
     def parted(
         self, frame: Frame, source: tuple[Participant, ...], speakers: tuple[Speaker, ...]
@@ -76,8 +79,7 @@ class Authors:
         """
         told = self.of_speaker(speakers)
         one = tuple(each for each in source if codes(told) == {each.actor.code})
-        alone = self.resolver.arguments.subject(frame.trigger) is None and not named(frame.target)
-        if not one or len(source) != 2 or not alone or not frame.kind.measure:
+        if not one or len(source) != PAIR or named(frame.target) or not frame.kind.measure or not self.is_alone(frame):
             return source, ()
         return one, apart(source, one)
 

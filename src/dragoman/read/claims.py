@@ -94,7 +94,7 @@ class Claims:
 
     def _without_subject(self) -> frozenset[int]:
         """Offsets of the triggers whose predicate names nobody who does it, not even a thing."""
-        alone = (frame for frame in self.frames if self.resolver.arguments.subject(frame.trigger) is None)
+        alone = filter(self.authors.is_alone, self.frames)
         return frozenset(self._trigger(frame).start for frame in alone)
 
     def _told(self, frame: Frame) -> Claim | None:

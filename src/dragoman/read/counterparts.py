@@ -17,7 +17,7 @@ from dragoman.model import Claim, Counterpart, Kind, Participant, Span
 from dragoman.read.grammar.match import CONTACT, Frame
 from dragoman.read.grammar.roles import COMPLAINT, MEDIATION
 from dragoman.read.grammar.sides import Found, apart, codes, named, others
-from dragoman.read.partners import Partners
+from dragoman.read.partners import PAIR, Partners
 
 REACH = 600
 """How many characters back the other side may have been named."""
@@ -28,7 +28,6 @@ PROTEST = "PROTEST"
 """The type of PLOVER of what people gather for, which may be of another state's doing."""
 
 Sides = tuple[Found, Found]
-PARTIES = 2
 
 _BETWEEN_STATES = ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "CONCEDE", "COERCE/restrict")
 """Types of PLOVER that states do to each other; violence and arrests may have nobody on the other side."""
@@ -70,7 +69,7 @@ class Counterparts:
         met: Sides | None = None
         for claim in claims:
             kind = self.kinds[claim.kind]
-            if kind.family == MEDIATION and len(claim.target) == PARTIES:
+            if kind.family == MEDIATION and len(claim.target) == PAIR:
                 met = claim.target[:1], claim.target[1:]
             elif kind.family == CONTACT and named(claim.source) and named(claim.target):
                 met = claim.source, claim.target
@@ -124,7 +123,7 @@ class Counterparts:
         target = self._answered(claim, before)
         if not target and Counterpart.PARTIES in self.kinds[claim.kind].counterpart:
             target = self.partners.parties(own) or apart(self.partners.two(), claim.source)  # a third
-            target = target if len(target) == PARTIES else ()
+            target = target if len(target) == PAIR else ()
         if not target and self._may_be_guessed(claim):
             near, same = self._near(claim), self._same(claim)
             target = self._beside(claim, same) or self._shaken(claim, same) or self._within_one(claim, same)

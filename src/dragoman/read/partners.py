@@ -13,6 +13,7 @@ from dragoman.model import ActorType, Claim, Participant
 from dragoman.read.grammar.sides import Found, codes, others
 
 PAIR = 2
+"""How many deal with each other."""
 
 
 class Partners:
@@ -24,6 +25,7 @@ class Partners:
         self._named = Counter(each.actor.code for each in states)
         self._found: dict[frozenset[str], Found] = {}
         self._parties: Found | None = None
+        self._two: Found | None = None
 
     def parties(self, own: frozenset[str]) -> Found:
         """The two states that deal with each other in most claims of the document, if who asks is neither."""
@@ -33,7 +35,7 @@ class Partners:
                 for claim in self.claims
                 if _states(claim.source) and _states(claim.target)
             )
-            ranked = [each for each in pairs.most_common() if len(each[0]) == 2]
+            ranked = [each for each in pairs.most_common() if len(each[0]) == PAIR]
             clear = bool(ranked) and _is_clear([*(count for _, count in ranked), 1])
             pair = ranked[0][0] if clear else frozenset[str]()
             first = {
@@ -47,10 +49,14 @@ class Partners:
 
     def two(self) -> Found:
         """The two states a text is about: those that deal with each other most, else those it names most."""
-        parties = self.parties(frozenset())
-        ranked = self._named.most_common(3)
-        if parties or len(ranked) < PAIR or not _is_clear([count for _, count in ranked[1:]]):
-            return parties
+        if self._two is None:
+            self._two = self.parties(frozenset()) or self._named_most()
+        return self._two
+
+    def _named_most(self) -> Found:
+        ranked = self._named.most_common(PAIR + 1)
+        if len(ranked) < PAIR or not _is_clear([count for _, count in ranked[1:]]):
+            return ()
         first = {each.actor.code: each for each in reversed(self.states)}
         return tuple(first[code] for code, _ in ranked[:PAIR])
 
