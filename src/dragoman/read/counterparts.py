@@ -144,7 +144,9 @@ class Counterparts:
     def _within_one(self, claim: Claim, claims: Sequence[Claim]) -> Found:
         """The own state of somebody who, in the same breath, deals with it: "accused the government and urged …"."""
         own = codes(claim.source)
-        found = (each.target for each in claims if each is not claim and codes(each.source) == codes(each.target) == own)
+        found = (
+            each.target for each in claims if each is not claim and codes(each.source) == codes(each.target) == own
+        )
         return next(found, ())
 
     def _fought(self, claim: Claim) -> Found:
@@ -170,7 +172,7 @@ class Counterparts:
         return self.claims[low : bisect_left(self._starts, claim.sentence.end)]
 
     def _called_on(self, claim: Claim) -> Found:
-        """To whom the same say something in the same sentence: "rallied to demand that Paris compensate the families"."""
+        """To whom the same say something in the same sentence: "rallied to demand that Paris compensate them"."""
         own = codes(claim.source)
         said = (each for each in self._same(claim) if self.kinds[each.kind].utterance and codes(each.source) == own)
         return next(filter(None, (others(each.target, own) for each in said)), ())

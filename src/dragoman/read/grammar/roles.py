@@ -129,7 +129,7 @@ class Roles:
         return source, target
 
     def _at_home(self, arguments: tuple[Argument, ...], source: Found, target: Found) -> tuple[Found, Found]:
-        """Of what nobody from outside does: "the coup in Niger" says where, not who; nor is another state its author."""
+        """Of what nobody from outside does: "the coup in Niger" says where, not who. No other state is its author."""
         places = (each.head for each in arguments if each.slots <= {"location", "posting"})
         placed = frozenset[str]().union(*(codes(self.resolver.participants(each)) for each in places))
         if not target and codes(source) <= placed:
