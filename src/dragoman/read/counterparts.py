@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from dragoman.model import Claim, Counterpart, Kind, Participant, Span
 from dragoman.read.grammar.match import CONTACT, Frame
-from dragoman.read.grammar.roles import COMPLAINT, MEDIATION
+from dragoman.read.grammar.roles import ACCUSE, COMPLAINT, MEDIATION
 from dragoman.read.grammar.sides import Found, apart, codes, named, others
 from dragoman.read.partners import PAIR, Partners
 
@@ -96,8 +96,12 @@ class Counterparts:
         return replace(claim, target=target) if target else claim
 
     def _is_open(self, claim: Claim) -> bool:
-        """Whether another side may be sought: those without a name are whose the text deals with, not any parties."""
-        return not claim.target or Counterpart.PARTIES not in self.kinds[claim.kind].counterpart
+        """Whether another side may be sought: those without a name are whose the text deals with.
+
+        Not those whom a third turns to, and not whom somebody accuses without a name.
+        """
+        kind = self.kinds[claim.kind]
+        return not claim.target or not (Counterpart.PARTIES in kind.counterpart or kind.id == ACCUSE)
 
     def _of_the_accused(self, claim: Claim, before: Sequence[Claim]) -> Claim:
         """« Lomé accuse Accra d'espionnage, ce qu'elle dément »: nobody denies what they accuse another of."""

@@ -232,11 +232,6 @@ class NounPhrases:
             and not self.is_definite(index)
         )
 
-    def is_some(self, index: int) -> bool:
-        """Whether a described noun is told as one of several: "an African court"; "a court" is that of the land."""
-        told = self.parse.children(index, "amod", "compound", "nmod")
-        return bool(told) and any(each.feature("Definite") == "Ind" for each in self.parse.children(index, "det"))
-
     def points(self, index: int) -> bool:
         """Whether a noun has a demonstrative: « ces diplomates »."""
         return any(plain(child.text) in self.grammar.demonstratives for child in self.parse.children(index, "det"))

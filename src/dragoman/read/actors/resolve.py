@@ -332,7 +332,6 @@ class Resolver:
         governs = governs or (alone and body.state and self.phrases.is_definite(token.index))
         governs = governs and not self._are_several(token)
         governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
-        governs = governs and not self.phrases.is_some(token.index)
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
 
     def _are_several(self, token: Token) -> bool:
