@@ -106,11 +106,22 @@ class Authors:
         states = [each for each in self.resolver.states.all() if each.span.start < trigger.start]
         here = [each for each in states if each.span.start >= self.parse.tokens[first].start]
         if not here:
-            return tuple(states[-1:])
+            return self._below(frame) or self._told(frame) or tuple(states[-1:])
         several = trigger.feature("Number") == "Plur"
         at = self.parse.at(here[-1].span.start, here[-1].span.end)[0]
         together = next((each for each in self._lists(at) if several), ())
         return together or (here[-1],)
+
+    def _below(self, frame: Frame) -> tuple[Participant, ...]:
+        """The state that the words of the thing itself name: "the soldiers' seizure of power in Niamey"."""
+        inside = {self.parse.tokens[each].start for each in self.parse.subtree(frame.trigger)}
+        return next(((each,) for each in self.resolver.states.all() if each.span.start in inside), ())
+
+    def _told(self, frame: Frame) -> tuple[Participant, ...]:
+        """Of which state they are whom its sentence is told of: "Sudan's army dissolved the cabinet in a coup"."""
+        subjects = (self.resolver.arguments.subject(each.index) for each in self.parse.ancestors(frame.trigger))
+        told = (each for index in subjects if index is not None for each in self.resolver.participants(index))
+        return next(((each,) for each in told if _is_state(each)), ())
 
     def _lists(self, index: int) -> Iterator[tuple[Participant, ...]]:
         """Those coordinated with a name, if it is of a list."""

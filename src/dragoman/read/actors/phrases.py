@@ -172,6 +172,8 @@ class NounPhrases:
     def is_ethnic(self, index: int) -> bool:
         """Whether people are of a people without being of its state: "ethnic Armenian fighters"."""
         children = self.parse.children(index, "amod", "compound")
+        if not any(self.mentions.at(each.index) is not None for each in children):
+            return False  # "ethnic cleansing"
         beside = (each for child in children for each in (child, *self.parse.children(child.index, "amod", "advmod")))
         return any(each.lemma.lower() in self.grammar.ethnic for each in beside)
 

@@ -39,7 +39,10 @@ ACCUSE = "accuse"
 CLOSED = "mission-closed"
 """Family of kinds done to the state whose mission it is: « les consulats éthiopiens au Puntland »."""
 
-AT_HOME = ("ASSAULT", "COERCE", "ACCUSE")
+ACCUSING = "ACCUSE"
+"""The type of PLOVER of what somebody is blamed or charged for, whoever else the words of it name."""
+
+AT_HOME = ("ASSAULT", "COERCE", ACCUSING)
 """Types of PLOVER that a state may do to its own: « le Bénin a arrêté un opposant béninois »."""
 
 HOLDER = "holder"
@@ -118,8 +121,9 @@ class Roles:
             target = self.things.given(arguments, source)
         if not named(target):
             target = self.affected.theirs(kind, arguments, source) or target
-        if objects and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
-            target = self.affected.at_home(arguments, source) or target  # "charged a Briton with spying for Kenya"
+        accused = kind.within(ACCUSING)  # "charged a Briton with spying for Kenya"
+        if objects and (accused or not target) and kind.within(*AT_HOME) and Counterpart.OWN not in kind.counterpart:
+            target = self.affected.at_home(arguments, source) or target
         if kind.family == CLOSED:
             target = self.things.owners(arguments, source) or tuple(each for each in target if each.actor.state)
         if Counterpart.HOME in kind.counterpart and kind.violent:
