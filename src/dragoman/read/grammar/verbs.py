@@ -162,6 +162,10 @@ class Verbs:
 
     def _is_agent(self, noun: Token) -> bool:
         preposition = self.clauses.preposition(noun)
+        for case in self.parse.children(noun.index, "case"):
+            words = (case, *self.parse.children(case.index, "fixed"))
+            if " ".join(plain(each.text) for each in words) in self.grammar.according:
+                return False  # "ten were killed, according to officials"
         if noun.relation == "obl:agent" and preposition not in self.grammar.slots:
             return True
         return preposition in self.grammar.agents
