@@ -22,7 +22,7 @@ from dragoman.read.partners import PAIR, Partners
 REACH = 600
 """How many characters back the other side may have been named."""
 
-DENY, CONDEMN = "deny", "condemn"
+DENY, CONDEMN, REFUSE = "deny", "condemn", "refuse"
 
 PROTEST = "PROTEST"
 """The type of PLOVER of what people gather for, which may be of another state's doing."""
@@ -98,10 +98,10 @@ class Counterparts:
     def _is_open(self, claim: Claim) -> bool:
         """Whether another side may be sought: those without a name are whose the text deals with.
 
-        Not those whom a third turns to, and not whom somebody accuses without a name.
+        Not those whom a third turns to, and not whom somebody accuses or turns away: "will accept no more refugees".
         """
-        kind = self.kinds[claim.kind]
-        return not claim.target or not (Counterpart.PARTIES in kind.counterpart or kind.id == ACCUSE)
+        those = Counterpart.PARTIES in self.kinds[claim.kind].counterpart or claim.kind in (ACCUSE, REFUSE)
+        return not claim.target or not those
 
     def _of_the_accused(self, claim: Claim, before: Sequence[Claim]) -> Claim:
         """« Lomé accuse Accra d'espionnage, ce qu'elle dément »: nobody denies what they accuse another of."""

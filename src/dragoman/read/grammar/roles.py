@@ -139,7 +139,9 @@ class Roles:
         if not target and codes(source) <= placed:
             return (), source
         source = tuple(each for each in source if each.actor.type is not ActorType.ORGANISATION)
-        if not target or not all(each.actor.type is ActorType.STATE for each in (*source, *target)):
+        subjects = [each.head for each in arguments if "subject" in each.slots]
+        told = any(map(self.resolver.names_itself, subjects))  # not "the military", of whichever state it was taken
+        if told or not target or not all(each.actor.type is ActorType.STATE for each in (*source, *target)):
             return source, target
         return tuple(each for each in source if each.actor.code in codes(target)), target
 
