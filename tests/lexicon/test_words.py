@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from dragoman.errors import DataError
 from dragoman.lexicon import kinds, words
 from dragoman.lexicon.build import DATA, PARTS
-from dragoman.lexicon.patterns import Example, Phrase
+from dragoman.lexicon.patterns import Example, Pattern, Phrase
 from dragoman.lexicon.phrases import Notation, example, phrase
+from dragoman.lexicon.twins import twins
 from dragoman.lexicon.words import Lexicon
 from dragoman.lexicon.words_source import read_words
 
@@ -158,3 +159,15 @@ def test_a_malformed_entry_is_named(tmp_path: Path, name: str, text: str, said: 
     with pytest.raises(DataError, match=re.escape(said)) as raised:
         read_words(folder, ("expel",))
     assert "\n" not in str(raised.value)
+
+
+def test_what_a_verb_tells_its_noun_tells() -> None:
+    cut, close = Phrase(head="couper"), Phrase(head="fermer")
+    patterns = (
+        Pattern(kind="break-relations", verbs=(cut,), slots={"object": ("relations",)}),
+        Pattern(kind="attack", verbs=(cut,), slots={"object": ("actor",)}),
+        Pattern(kind="close-border", verbs=(close,), slots={"object": ("borders",)}),
+        Pattern(kind="close-mission", nouns=(Phrase(head="fermeture"),), slots={"object": ("borders",)}),
+    )
+    found = twins(patterns, {"couper": ("coupure",), "fermer": ("fermeture",)})
+    assert [(each.kind, each.nouns) for each in found] == [("break-relations", (Phrase(head="coupure"),))]

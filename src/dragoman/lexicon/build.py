@@ -20,6 +20,7 @@ from dragoman.errors import DataError, DragomanError
 from dragoman.lexicon.actors_compile import collisions, compile_actors
 from dragoman.lexicon.actors_source import merge, read_file
 from dragoman.lexicon.kinds_source import read_kinds
+from dragoman.lexicon.twins import with_twins
 from dragoman.lexicon.words_source import read_words, without_examples
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -47,7 +48,8 @@ def kinds(data: Path) -> bytes:
 def words(data: Path, language: str) -> bytes:
     """The words of one language compiled, without the examples: see `dragoman.lexicon.words`."""
     known = tuple(kind.id for kind in read_kinds(data / "kinds").kinds)
-    return encode(without_examples(read_words(data / "lexicons" / language, known)))
+    folder = data / "lexicons" / language
+    return encode(with_twins(without_examples(read_words(folder, known)), folder))
 
 
 PARTS: Mapping[str, Callable[[Path], bytes]] = {

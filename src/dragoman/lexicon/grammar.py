@@ -66,6 +66,10 @@ class Grammar(Value, frozen=True, dict=True):
     anybody: frozenset[str]
     names_are_one: bool
     latter: frozenset[str]
+    stand_ins: frozenset[str]
+    own: frozenset[str]
+    peers: frozenset[str]
+    likewise: dict[str, tuple[str, ...]]
     same: frozenset[str]
     negators: frozenset[str]
     never: frozenset[str]

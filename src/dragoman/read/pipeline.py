@@ -22,6 +22,7 @@ from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.grammar.charges import Charges
 from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.earnest import Earnest
+from dragoman.read.grammar.following import followed
 from dragoman.read.grammar.match import Matcher
 from dragoman.read.grammar.merging import ACT, merged
 from dragoman.read.grammar.places import Places
@@ -96,7 +97,7 @@ class Reader:
         matcher = Matcher(named, self.lexicon, kinds.load(), stances)
         speech = self._speech(resolver, expressions)
         frames = related(matcher.frames(), resolver)
-        frames = Earnest(named).kept(frames)
+        frames = Earnest(named).kept(followed(frames, resolver))
         frames = Warnings(resolver, stances, kinds.load(), classes).added(frames)
         voices = Voices(named, speech.told)
         frames = Charges(named, matcher.roles, stances, kinds.load(), voices).added(frames)

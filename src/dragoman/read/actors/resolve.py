@@ -18,6 +18,7 @@ from dragoman.read.actors.mentions import Mention, Mentions, Phrases
 from dragoman.read.actors.pairs import ABROAD
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
+from dragoman.read.actors.stand_ins import StandIns
 from dragoman.read.actors.states import TERRITORY, States, part
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
@@ -53,6 +54,7 @@ class Resolver:
         self.arguments = arguments
         self.grammar = arguments.grammar
         self.phrases = NounPhrases(mentions, arguments, bodies=bodies, people=people, transparent=transparent)
+        self.stand_ins = StandIns(self.phrases)
         self.back = Antecedents(self.phrases, self)
         self.states = States(self.phrases, self, self.back)
         self.persons = Persons(self.phrases, self, self.states)
@@ -175,6 +177,8 @@ class Resolver:
     def is_person(self, index: int) -> bool:
         """Whether a noun phrase means people, pronouns by what they stand for."""
         token = self.parse.tokens[index]
+        if (noun := self.stand_ins.noun(index)) is not None:
+            return self.phrases.names_people(noun)
         if token.upos == "PRON" or self.phrases.is_latter(token):
             earlier = self.back.earlier(index)
             return earlier is not None and earlier != index and self.is_person(earlier)
@@ -182,7 +186,8 @@ class Resolver:
 
     def is_actor(self, index: int) -> bool:
         """Whether a noun itself names an actor, not a thing of one."""
-        return self.phrases.names_actor(index)
+        noun = self.stand_ins.noun(index)
+        return self.phrases.names_actor(index if noun is None else noun)
 
     def names_itself(self, index: int) -> bool:
         """Whether a noun phrase says whose it is; a pronoun, « le ministère » or « son ministre » does not."""
@@ -213,6 +218,8 @@ class Resolver:
             held = mention.sort == TERRITORY and mention.actor.state is None
             own = self.affiliations.held(token.index) if held else self._of_its_state(mention)
             return own or self._of_people(token, mention)
+        if self.stand_ins.noun(token.index) is not None:
+            return self._of_stand_in(token)
         if self.phrases.is_possessive(token) or token.upos in ("PRON", "DET"):
             earlier = self.back.antecedent(token.index)
             owns = self.phrases.is_possessive(token)
@@ -225,6 +232,13 @@ class Resolver:
         if token.upos in ("NOUN", "NUM", "X") or (token.upos == "ADJ" and token.base not in ("amod", "advmod")):
             return self._noun(token)
         return None
+
+    def _of_stand_in(self, token: Token) -> Actor | None:
+        """« celui du Togo » is Togo's; « les siens » are of whoever the clause is about."""
+        clause = next((each for each in self.parse.ancestors(token.index) if each.upos in ("VERB", "AUX")), token)
+        subject = self.arguments.subject(clause.index) if self.stand_ins.is_own(token) else None
+        owner = self.affiliation(token.index) if subject is None else self.belonging(subject)
+        return None if owner is None else part(owner, None)
 
     def _of_people(self, token: Token, mention: Mention) -> Actor:
         """Who a name means; a people is of the state it lives in: "Bosnian Serbs"; "ethnic Serbs" are of none."""

@@ -99,7 +99,8 @@ class Classes:
         longer = (other for index in words for other in self._longer(index))
         own = frozenset[str]().union(*map(self.of, {*words, *longer}))
         self._so_far |= own
-        return self._so_far if any(each.upos == "PRON" for each in tokens) else own
+        back = any(each.upos == "PRON" or self.resolver.stand_ins.noun(each.index) is not None for each in tokens)
+        return self._so_far if back else own
 
     def _inhabitants(self, index: int) -> frozenset[str]:
         mention, token = self.resolver.mentions.headed(index), self.parse.tokens[index]
@@ -123,8 +124,12 @@ class Classes:
         """The nouns that a noun or pronoun means, those it counts and those coordinated with it; and all they are."""
         found = self._meant.get(index)
         if found is None:
-            earlier = self.resolver.back.antecedent(index) if self.parse.tokens[index].upos == "PRON" else None
+            earlier = self.resolver.stand_ins.noun(index)
+            if earlier is None and self.parse.tokens[index].upos == "PRON":
+                earlier = self.resolver.back.antecedent(index)
             heads = self.resolver.coordinated(index if earlier is None else earlier)
+            offices = (self.resolver.stand_ins.office(head) for head in heads)
+            heads = (*heads, *(each for each in offices if each is not None))
             meant = [each for head in heads for each in (head, self.resolver.through(head))]
             titles = [title for each in meant for title in self._titles(each)]
             nouns = tuple(dict.fromkeys((*meant, *titles)))  # "ambassador Wu" is one of the ambassadors

@@ -65,11 +65,16 @@ class Clauses:
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
             beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
-            spelt = (*self._spellings([*words, *beside]), *self._spellings(words))
-            for form in (*spelt, plain(case.lemma), plain(case.text)):
+            longer = [*self._particle(case, token), *words, *beside]
+            for form in (*self._spellings(longer), *self._spellings(words), plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None if cases else self.grammar.relatives.contracted.get(plain(token.text))
+
+    def _particle(self, case: Token, noun: Token) -> tuple[Token, ...]:
+        """The particle before a preposition, which is a part of it as well: "pulled [out] of Chad"."""
+        beside = self.parse.children(noun.head, "compound:prt", "advmod")
+        return tuple(each for each in beside if each.index == case.index - 1 and noun.index > case.index)
 
     def _spellings(self, words: list[Token]) -> tuple[str, ...]:
         texts = " ".join(plain(word.text) for word in words)

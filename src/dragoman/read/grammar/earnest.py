@@ -17,6 +17,7 @@ from dragoman.read.grammar.forms import is_loose, is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.roles import FORCE
+from dragoman.read.grammar.sides import named
 from dragoman.read.tree import Token
 
 
@@ -83,6 +84,8 @@ class Earnest:
                 return True
             if any(each.lemma.lower() in grammar.eventual for each in self.parse.children(token.index, "amod")):
                 return True  # "a potential withdrawal"
+        if frame.pattern.negated and not (named(frame.source) or frame.kind.utterance) and self._is_nobody(frame):
+            return True
         if token.upos == "ADJ" and plain(self.parse.tokens[token.head].text) in grammar.whoever:
             return True  # "the hunt for those responsible"
         path = (token, *self.parse.ancestors(token.index))
@@ -90,6 +93,12 @@ class Earnest:
         adverbs = {plain(each.text) for each in self.parse.children(verb.index, "advmod")}
         anybody = plain(self.parse.tokens[verb.head].text) in grammar.whoever and verb.relation == "acl:relcl"
         return (anybody or not grammar.general.isdisjoint(adverbs)) and self._is_present(verb)
+
+    def _is_nobody(self, frame: Frame) -> bool:
+        """Whether what nobody does is told of nobody in particular: "is not recognised by any state"."""
+        heads = (each.head for each in frame.arguments if "subject" in each.slots)
+        words = {plain(each.text) for head in heads for each in self.parse.children(head, "det")}
+        return not words.isdisjoint(self.resolver.grammar.generic | self.resolver.grammar.negators)
 
     def _is_present(self, verb: Token) -> bool:
         """Whether a verb is in the simple present."""

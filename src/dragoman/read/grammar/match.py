@@ -7,6 +7,7 @@ Frame. Decides nothing about whether it happened, when, or who says so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
@@ -30,6 +31,9 @@ ABROAD = "return-envoy"
 
 WRONGDOING = "wrongdoing"
 """The class of verbs for what states are accused of."""
+
+NEAREST = 2
+"""How many of the things told before a pronoun may stand for, the nearest first."""
 
 BLAME = "blame"
 """The family of kinds in which somebody blames another."""
@@ -186,7 +190,8 @@ class Matcher:
 
     def _goes_home(self, arguments: tuple[Argument, ...]) -> bool:
         """Whether whoever does it goes to where they are from: « l'ambassadeur du Togo rentre à Lomé »."""
-        places = [each for each in arguments if "location" in each.slots and not each.nested]
+        where = [each for each in arguments if "location" in each.slots and not each.nested]
+        places = [each for each in where if self.resolver.is_actor(each.head)]  # "went back to their posts"
         own = frozenset[str]().union(*(self._codes(each.head) for each in arguments if "subject" in each.slots))
         return any(own & self._codes(each.head) for each in places)
 
@@ -196,7 +201,9 @@ class Matcher:
 
     def _require(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> tuple[Argument, ...]:
         """The arguments, those of the slot narrowed to words of the classes; empty when none is."""
-        fitting = [each for each in arguments if slot in each.slots and self.classes.is_any(each.head, names)]
+        fitting = [
+            each for each in arguments if slot in each.slots and self.classes.is_any(each.head, names)
+        ] or self._meant(arguments, slot, names)
         if not fitting:
             return ()
         others = [
@@ -205,6 +212,22 @@ class Matcher:
             if each not in fitting
         ]
         return (*fitting, *others)
+
+    def _meant(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> list[Argument]:
+        """The object that is a pronoun, by the thing of the classes that it stands for: "lifted [them]".
+
+        Not of what says something of it: "holds it responsible", « l'a dénoncé comme … ».
+        """
+        objects = [each for each in arguments if "object" in each.slots]
+        said_of = any("complement" in each.slots for each in arguments)
+        given = any("recipient" in each.slots for each in objects)  # « leur donnant 72 heures … »: people
+        wanted = named(names) if slot == "object" and len(objects) == 1 and not (said_of or given) else ()
+        for each in objects if wanted else ():
+            things = islice(self.resolver.stand_ins.things(each.head), NEAREST)
+            thing = next((at for at in things if self.classes.is_any(at, wanted)), None)
+            if thing is not None:
+                return [each._replace(head=thing)]
+        return []
 
     def _stands(self, arguments: tuple[Argument, ...], slot: str, names: tuple[str, ...]) -> bool:
         return any(slot in each.slots and self.classes.is_any(each.head, names) for each in arguments)

@@ -195,12 +195,17 @@ class Nouns:
             return
         for child in self.parse.children(above.index, "obl"):
             may_be_where = "location" in self.clauses.slots(child) and self._says_whose(noun)
-            slots = self.clauses.slots(child) & _ITS_OWN
+            slots = self.clauses.slots(child) & (_ITS_OWN | {"location"} if self._follows(child, noun) else _ITS_OWN)
             if slots and not may_be_where and child.index > noun.index:
                 yield Argument(slots, child.index, self.clauses.preposition(child), nested=True)
             elif self._is_its_agent(child, noun, above):
                 yield Argument(SUBJECT, child.index, self.clauses.preposition(child), nested=True)
                 yield from self._after_agent(child)
+
+    def _follows(self, child: Token, noun: Token) -> bool:
+        """Whether a phrase stands right behind an object: « a provoqué des émeutes [au Togo] »."""
+        first, last = self.parse.subtree(child.index)[0], self.parse.subtree(noun.index)[-1]
+        return noun.base == "obj" and first == last + 1
 
     def _says_whose(self, noun: Token) -> bool:
         """Whether a name beside a noun says whose it is: "an Emirati plane" at an airport is against nobody else."""

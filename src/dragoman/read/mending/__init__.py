@@ -16,11 +16,12 @@ from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.imperatives import commanded
-from dragoman.read.mending.infinitives import decided, freed, governed, raised, regained
+from dragoman.read.mending.infinitives import asked, decided, freed, governed, raised, regained
+from dragoman.read.mending.interposed import interposed
 from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
 from dragoman.read.mending.namings import named
-from dragoman.read.mending.participles import agreed, loosened
+from dragoman.read.mending.participles import agreed, loosened, opened
 from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import counted, lowered
 from dragoman.read.mending.possessors import possessed
@@ -43,7 +44,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
     parse = shaped(counted(lowered(parse)), grammar.shapes)
     parse = commanded(parse, grammar.moods.imperative_shapes)
     parse = joined(parse, grammar.prepositions, grammar.calling)
-    parse = settled(parse, grammar.gone)
+    parse = settled(opened(parse), grammar.gone)
     parse = active(named(parse, grammar.naming), grammar.naming)
     parse = regained(perfected(raised(governed(freed(headed(parse)), governing))))
     parse = conjoined(uttered(parse, grammar.definite), grammar.completive)
@@ -63,7 +64,9 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         reported,
     ):
         parse = mend(parse)
+    parse = interposed(parse, grammar.of, grammar.agents)
     parse = decided(tied(parse), grammar.decisions)
+    parse = asked(parse, grammar.control_object, grammar.slots, grammar.decisions)
     parse = loosened(agreed(completed(undated(parse), grammar.completive)))
     parse = given(carried(parse, grammar.transitive, grammar.partitive_plurals), grammar.giving)
     return passive(parse, grammar.giving)

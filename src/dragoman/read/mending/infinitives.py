@@ -7,12 +7,15 @@ with « de partir » as a verb, where the parser saw a preposition; and with par
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
 from dragoman.read.grammar.forms import is_infinitive, is_past_participle
 from dragoman.read.tree import Parse, Token
+
+_WITHIN = ("nmod", "conj", "appos", "flat")
+"""Relations of what stands within a noun phrase."""
 
 SHORT = 2
 """How many words a day has at most, with its preposition."""
@@ -45,6 +48,31 @@ def _before(parse: Parse, verb: Token, decisions: Collection[str]) -> Token | No
             inside |= {*day}  # "the decision [on Monday] to close it"
     between = (each for each in parse.tokens[noun.index : marks[0].index] if each.upos != "PUNCT")
     return noun if all(each.index in inside for each in between) else None
+
+
+def asked(
+    parse: Parse, asking: Collection[str], slots: Mapping[str, Collection[str]], decisions: Collection[str]
+) -> Parse:
+    """The parse with what somebody is asked to do under the verb that asks, not on a noun that says who is asked.
+
+    "ordered the envoys of Togo and Benin [to leave]": hung on Benin. « Les efforts du Togo pour … » are left alone.
+    """
+    tokens = list(parse.tokens)
+    for clause in parse.tokens:
+        noun = parse.tokens[clause.head]
+        if clause.base != "acl" or not is_infinitive(clause) or noun.index > clause.index:
+            continue
+        path = [noun]
+        while path[-1].base in _WITHIN and path[-1].head != path[-1].index:
+            path.append(parse.tokens[path[-1].head])
+        whom, verb = path[-1], parse.tokens[path[-1].head]
+        given = any("recipient" in slots.get(each.lemma.lower(), ()) for each in parse.children(whom.index, "case"))
+        fits = whom.base in ("obj", "iobj") or (whom.base == "obl" and given)
+        free = not parse.children(verb.index, "xcomp", "ccomp") and verb.index < whom.index
+        means = any(each.lemma.lower() in decisions for each in path)
+        if len(path) > 1 and fits and free and not means and verb.lemma.lower() in asking:
+            tokens[clause.index] = replace(clause, head=verb.index, relation="xcomp")
+    return parse.rewritten(tokens)
 
 
 def governed(parse: Parse, governing: Collection[str]) -> Parse:

@@ -32,6 +32,18 @@ def loosened(parse: Parse) -> Parse:
     return parse.rewritten(tokens)
 
 
+def opened(parse: Parse) -> Parse:
+    """The parse with a present participle behind a preposition as a clause: « a riposté en bombardant … »."""
+    tokens = list(parse.tokens)
+    for verb in parse.tokens:
+        opening = parse.children(verb.index, "case")
+        present = verb.upos == "VERB" and verb.feature("Tense") == "Pres" and verb.feature("VerbForm") == "Part"
+        if present and verb.base in ("obl", "nmod") and opening and opening[0].index == verb.index - 1:
+            tokens[verb.index] = replace(verb, relation="advcl")
+            tokens[opening[0].index] = replace(opening[0], relation="mark")
+    return parse.rewritten(tokens)
+
+
 def _verb(parse: Parse, clause: Token) -> Token | None:
     """The verb whose subject does what a present participle after a comma says; none where the noun is that subject."""
     first = parse.subtree(clause.index)[0]

@@ -10,10 +10,13 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from dragoman.read.grammar.forms import is_passive
 from dragoman.read.tree import Parse, Token
 
 _COUNTING = ("NUM", "DET")
 _PRONOUNS = ("PRON",)
+_NOUNS = ("NOUN", "PROPN")
+_DONE = ("obj", "ccomp", "xcomp", "aux:pass")
 
 
 def given(parse: Parse, giving: Collection[str]) -> Parse:
@@ -47,17 +50,38 @@ def _between(parse: Parse, verb: Token) -> Token | None:
 
 
 def carried(parse: Parse, transitive: Collection[str], partitive: Collection[str]) -> Parse:
-    """The parse with a plural behind a phrase of a verb that must have an object, and has none, as that object.
+    """The parse with what stands behind a phrase of a verb that must have an object, and has none, as that object.
 
-    « a mené sur le sol angolais des frappes », « essuie depuis lundi des attaques »: of neither soil nor day.
+    « a mené sur le sol angolais des frappes », « essuie depuis lundi des attaques »: of neither soil nor day. « A
+    arrêté, près de Goma, douze hommes »: no other name of the town.
     """
     tokens = list(parse.tokens)
     for verb in (token for token in parse.tokens if token.upos == "VERB" and token.lemma.lower() in transitive):
-        done = parse.children(verb.index, "obj", "ccomp", "xcomp", "aux:pass")
+        done = parse.children(verb.index, *_DONE)
         behind = [each for each in parse.children(verb.index, "obl", "advmod", "nmod") if each.index > verb.index]
-        for above in behind if not done else ():
+        for above in (verb, *behind) if not done else ():
             for noun in parse.children(above.index, "nmod"):
                 cases = [each.text.lower() for each in parse.children(noun.index, "case", "det")]
                 if noun.index > above.index and cases[:1] and cases[0] in partitive:
                     tokens[noun.index] = replace(noun, head=verb.index, relation="obj")
+        parted = _parted(parse, verb) if not parse.children(verb.index, *_DONE) else None
+        if parted is not None:
+            tokens[parted.index] = replace(parted, head=verb.index, relation="obj")
     return parse.rewritten(tokens)
+
+
+def _parted(parse: Parse, verb: Token) -> Token | None:
+    """The last noun behind a comma, with an article or number, that was hung in a phrase between it and its verb."""
+    if is_passive(parse, verb):
+        return None
+    for index in reversed(parse.subtree(verb.index)):
+        noun, above = parse.tokens[index], parse.tokens[parse.tokens[index].head]
+        hung = noun.base == "appos" or (noun.base == "obj" and above.upos == "VERB" and above.base == "advcl")
+        if noun.upos not in _NOUNS or not hung or not verb.index < above.index < index:
+            continue
+        first = next(each for each in parse.subtree(index) if parse.tokens[each].upos != "PUNCT")
+        opened = parse.tokens[first - 1].text == "," and parse.tokens[first].upos in _COUNTING
+        clauses = [each for each in parse.ancestors(index) if each.base in ("conj", "ccomp", "parataxis")]
+        if opened and above.index < first and not any(verb.index < each.index for each in clauses):
+            return noun
+    return None
