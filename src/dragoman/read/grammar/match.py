@@ -158,10 +158,11 @@ class Matcher:
         for slot, names in pattern.slots.items():
             if slot == SPEAKER:
                 continue  # known only when the claim is made
+            stated = self._stands(arguments, slot, names)
             arguments = self._require(arguments, slot, names)
             if not arguments:
                 return None
-            weight += 2 if self._stands(arguments, slot, named(names)) else 1
+            weight += (2 if self._stands(arguments, slot, named(names)) else 1) if stated else 0
         if self._is_barred_by_owner(pattern, arguments):
             return None
         if pattern.kind == ABROAD and self._goes_home(arguments):
