@@ -50,8 +50,7 @@ def named(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name != ANY and name not in _SORTS)
 
 
-@lru_cache(maxsize=4096)
-def _is_closed(names: tuple[str, ...]) -> bool:
+def is_closed(names: tuple[str, ...]) -> bool:
     """Whether only words can be meant, not sorts of actors or of people."""
     return ANY not in names and PEOPLE not in names and _SORTS.keys().isdisjoint(names)
 
@@ -83,14 +82,12 @@ class Classes:
         code = mention.actor.name if mention is not None and mention.actor.type is ActorType.ORGANISATION else None
         return frozenset() if code is None else self._known.of_word(code)
 
-    def stands_near(self, index: int, names: tuple[str, ...]) -> bool:
-        """Whether a noun of one of the classes can stand in the sentence of a word, be it by a pronoun."""
-        if not _is_closed(names):
-            return True
+    def near(self, index: int) -> frozenset[str]:
+        """The classes of which a noun can stand in the sentence of a word, be it by a pronoun."""
         number = self.parse.sentence_number(index)
         while len(self._near) <= number:
             self._near.append(self._meant_in(self.parse.sentences[len(self._near)]))
-        return not self._near[number].isdisjoint(names)
+        return self._near[number]
 
     def _meant_in(self, sentence: Sentence) -> frozenset[str]:
         """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
