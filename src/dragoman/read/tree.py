@@ -7,7 +7,7 @@ whichever backbone made it, the grammar sees Universal Dependencies.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from operator import is_
 
@@ -111,6 +111,10 @@ class Parse:
         if under.keys().isdisjoint(relations):
             return ()
         return tuple([each for each in self._children[index] if each.base in relations or each.relation in relations])
+
+    def relations(self, index: int) -> Collection[str]:
+        """The relations, with and without subtype, that a token has children of."""
+        return self._under[index]
 
     def related(self, *relations: str) -> Sequence[Token]:
         """The tokens of the relations, in order; named as for `children`."""

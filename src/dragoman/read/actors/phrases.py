@@ -121,9 +121,10 @@ class NounPhrases:
     def is_bare_number(self, index: int) -> bool:
         """Whether a number stands for those it counts: "four were killed", "the five"."""
         token = self.parse.tokens[index]
+        if token.upos != "NUM" or token.base not in ("nsubj", "obj", "conj", "root"):
+            return False
         after = self.parse.tokens[min(index + 1, len(self.parse.tokens) - 1)]
-        bare = token.upos == "NUM" and token.base in ("nsubj", "obj", "conj", "root")
-        bare = bare and plain(after.text) not in self.grammar.reciprocals  # "one another"
+        bare = plain(after.text) not in self.grammar.reciprocals  # "one another"
         return bare and index not in self.arguments.dated and not self.parse.children(index, "compound")
 
     def is_titled(self, index: int) -> bool:
