@@ -23,8 +23,8 @@ _FULL = ("obj", "iobj", "ccomp", "xcomp")
 def decided(parse: Parse, decisions: Collection[str]) -> Parse:
     """The parse with each such infinitive under its noun."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        if is_infinitive(verb) and verb.base in ("xcomp", "advcl", "ccomp"):
+    for verb in parse.related("xcomp", "advcl", "ccomp"):
+        if is_infinitive(verb):
             noun = _before(parse, verb, decisions)
             if noun is not None:
                 tokens[verb.index] = replace(verb, head=noun.index, relation="acl")
@@ -63,7 +63,7 @@ def governed(parse: Parse, governing: Collection[str]) -> Parse:
 def freed(parse: Parse) -> Parse:
     """The parse with an infinitive that was taken for a part of its preposition under the verb before it."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
+    for verb in parse.related("fixed"):
         mark = parse.tokens[verb.index - 1]
         if verb.relation != "fixed" or not is_infinitive(verb) or mark.index != verb.head or mark.upos != "ADP":
             continue
@@ -81,7 +81,7 @@ def freed(parse: Parse) -> Parse:
 def raised(parse: Parse) -> Parse:
     """The parse with a conjunction before a verb on that verb, not on the infinitive it governs: "if it wants to …"."""
     tokens = list(parse.tokens)
-    for mark in parse.tokens:
+    for mark in parse.related("mark"):
         below = parse.tokens[mark.head]
         above = parse.tokens[below.head]
         if mark.relation == "mark" and below.base == "xcomp" and mark.index < above.index < below.index:
