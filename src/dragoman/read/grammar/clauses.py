@@ -65,6 +65,9 @@ class Clauses:
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
             beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
+            alone = plain(case.text) if len(words) == 1 and not beside else None
+            if alone in self.grammar.slots or alone in self.grammar.including:
+                return alone
             spelt = (*self._spellings([*words, *beside]), *self._spellings(words))
             for form in (*spelt, plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
