@@ -51,7 +51,7 @@ class Relatives(Value, frozen=True):
     people: frozenset[str]
 
 
-class Grammar(Value, frozen=True, dict=True):
+class Grammar(Value, frozen=True, dict=True, gc=True):
     """The closed-class words of one language; see the comments of `data/lexicons/<language>/grammar.yml`."""
 
     prepositions: dict[str, tuple[str, ...]]

@@ -20,7 +20,7 @@ Table = dict[int, tuple[str, ...]]
 LEXICONS = Path(__file__).parent.parent / "data" / "lexicons"
 
 
-class Numbers(Value, frozen=True, dict=True, forbid_unknown_fields=True):
+class Numbers(Value, frozen=True, dict=True, gc=True, forbid_unknown_fields=True):
     """Words of number: see the comments of `data/lexicons/<language>/numbers.yml`.
 
     `score` says whether four twenties make eighty. `one` are determiners that, before a singular, mean one,

@@ -18,7 +18,7 @@ from dragoman.model import Value
 Trigger = tuple[Pattern, Phrase]
 
 
-class Lexicon(Value, frozen=True, dict=True):
+class Lexicon(Value, frozen=True, dict=True, gc=True):
     """All words of one language.
 
     `classes` are sets of lemmas by name; a member of several words ("espace aérien") stands for all of them together.

@@ -7,8 +7,11 @@ from hashlib import blake2b
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value: immutable, equal when its fields are, written to JSON and read back by msgspec."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A value: immutable, equal when its fields are, written to JSON and read back by msgspec.
+
+    Not watched for reference cycles: what cannot change cannot come to hold itself.
+    """
 
 
 def digest(*parts: str | int | None) -> str:

@@ -19,6 +19,7 @@ from dragoman.read.attributions import written
 from dragoman.read.claims import Claims
 from dragoman.read.clocks import Clocks
 from dragoman.read.grammar.arguments import Arguments
+from dragoman.read.grammar.candidates import Candidates
 from dragoman.read.grammar.charges import Charges
 from dragoman.read.grammar.classes import Classes, lists
 from dragoman.read.grammar.earnest import Earnest
@@ -62,6 +63,7 @@ class Reader:
         self.gazetteer = gazetteer or actors.load()
         self.grammar = grammar.load(language)
         self.lexicon = words.load(language)
+        self.candidates = Candidates(self.lexicon)
         self.lists = lists(self.lexicon)
         self.topics = Lists(self.lexicon.topics)
         self.bodies = Phrases(self.gazetteer.bodies(language))
@@ -94,7 +96,7 @@ class Reader:
         resolver = self._resolver(document, parse, expressions)
         stances = Stances(parse, self.grammar, classes)
         named = Classes(resolver, self.lists)
-        matcher = Matcher(named, self.lexicon, kinds.load(), stances)
+        matcher = Matcher(named, self.candidates, kinds.load(), stances)
         speech = self._speech(resolver, expressions)
         frames = related(matcher.frames(), resolver)
         frames = Earnest(named).kept(followed(frames, resolver))

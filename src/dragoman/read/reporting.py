@@ -54,6 +54,7 @@ class Reporting:
         self.report = report
         self.deny = deny
         self._clauses: dict[int, range] = {}
+        self._inserted: dict[int, bool] = {}
         self._forms: dict[int, frozenset[str]] = {}
 
     def is_cue(self, token: Token) -> bool:
@@ -179,8 +180,11 @@ class Reporting:
 
     def is_inserted(self, verb: Token) -> bool:
         """Whether commas, marks of quotation or the ends of the sentence set a reporting clause off."""
-        if not self._can_be_inserted(verb):
-            return False
+        if verb.index not in self._inserted:
+            self._inserted[verb.index] = self._can_be_inserted(verb) and self._is_set_off(verb)
+        return self._inserted[verb.index]
+
+    def _is_set_off(self, verb: Token) -> bool:
         sentence, clause = self.parse.sentence(verb.index), self.clause(verb)
         opens = clause[0] == sentence.first
         before = opens or self.parse.tokens[clause[0] - 1].text in OPENS

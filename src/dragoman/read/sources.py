@@ -32,11 +32,14 @@ class Sources:
         self.grammar = resolver.grammar
         self.speakers = speakers
         self.quotes = quotes
+        self._found: dict[int, int | None] = {}
 
     def of(self, verb: Token) -> int | None:
         """The head of the words for who says it, as they stand in the reporting clause."""
-        found = next((each for each in self._hung(verb) if self.same_side(each, verb.index)), None)
-        return found if found is not None else self.beside(verb)
+        if verb.index not in self._found:
+            found = next((each for each in self._hung(verb) if self.same_side(each, verb.index)), None)
+            self._found[verb.index] = found if found is not None else self.beside(verb)
+        return self._found[verb.index]
 
     def _hung(self, verb: Token) -> Iterator[int]:
         """Where the noun that names who says it may stand, the likeliest first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dragoman.lexicon.grammar import plain
@@ -134,11 +134,8 @@ class Speech:
 
     def _phrases(self) -> dict[int, int]:
         """Token that opens a phrase such as « selon », "according to" → the offset where the phrase ends."""
-        lowered = plain(self.parse.text)
-        phrases = (*self.grammar.according, *self.grammar.viewing)
-        written = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
         found: dict[int, int] = {}
-        for match in re.finditer(rf"(?<!\w)(?:{written})(?!\w)", lowered):
+        for match in _written((*self.grammar.according, *self.grammar.viewing)).finditer(plain(self.parse.text)):
             inside = self.parse.at(*match.span())
             views = match.group() in self.grammar.viewing
             if inside and (not views or self._opens_view(inside[0]) or self._is_whose_view(inside[0])):
@@ -241,3 +238,10 @@ class Speech:
         first, last = told.cue
         heads = [first, last] if told.source is None else [first, last, told.source]
         return self.parse.tokens[min(heads)].start, self.parse.tokens[max(heads)].end
+
+
+@lru_cache(maxsize=64)
+def _written(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases as one pattern, the longest first."""
+    written = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)")

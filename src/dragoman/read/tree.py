@@ -7,17 +7,15 @@ whichever backbone made it, the grammar sees Universal Dependencies.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from operator import is_
 
 import msgspec
 from msgspec.structs import force_setattr
 
-_NONE: frozenset[str] = frozenset()
 
-
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word of the text.
 
     `start` and `end` are offsets in characters into the document's text; `head` is the index (in the
@@ -84,12 +82,13 @@ class Parse:
         return [tuple(each) for each in found]
 
     @cached_property
-    def _relations(self) -> list[frozenset[str]]:
-        """The relations under each token, with and without subtype: most questions for children end here."""
-        return [
-            frozenset([each.base for each in under] + [each.relation for each in under]) if under else _NONE
-            for under in self._children
-        ]
+    def _of_relation(self) -> dict[str, tuple[Token, ...]]:
+        return _by_relation(self.tokens)
+
+    @cached_property
+    def _under(self) -> list[dict[str, tuple[Token, ...]]]:
+        """The tokens under each token by relation, with and without subtype: most questions for children end here."""
+        return [_by_relation(under) if under else _LEAF for under in self._children]
 
     @cached_property
     def _sentence_of(self) -> list[int]:
@@ -106,10 +105,23 @@ class Parse:
         """
         if not relations:
             return self._children[index]
-        if self._relations[index].isdisjoint(relations):
+        under = self._under[index]
+        if len(relations) == 1:
+            return under.get(relations[0], ())
+        if under.keys().isdisjoint(relations):
             return ()
-        under = self._children[index]
-        return tuple([each for each in under if each.base in relations or each.relation in relations])
+        return tuple([each for each in self._children[index] if each.base in relations or each.relation in relations])
+
+    def relations(self, index: int) -> Collection[str]:
+        """The relations, with and without subtype, that a token has children of."""
+        return self._under[index]
+
+    def related(self, *relations: str) -> Sequence[Token]:
+        """The tokens of the relations, in order; named as for `children`."""
+        if len(relations) == 1:
+            return self._of_relation.get(relations[0], ())
+        found = {each.index: each for name in relations for each in self._of_relation.get(name, ())}
+        return [found[index] for index in sorted(found)]
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of a token and all below it, in the order of the text."""
@@ -143,6 +155,19 @@ class Parse:
     def sentence_number(self, index: int) -> int:
         """The position, in the document, of the sentence a token stands in."""
         return self._sentence_of[index]
+
+
+_LEAF: dict[str, tuple[Token, ...]] = {}
+
+
+def _by_relation(tokens: Iterable[Token]) -> dict[str, tuple[Token, ...]]:
+    """Relation, with and without its subtype → the tokens of it, in order."""
+    found: dict[str, list[Token]] = {}
+    for token in tokens:
+        found.setdefault(token.base, []).append(token)
+        if token.relation != token.base:
+            found.setdefault(token.relation, []).append(token)
+    return {relation: tuple(those) for relation, those in found.items()}
 
 
 def _are_trees(tokens: Sequence[Token]) -> bool:

@@ -255,12 +255,15 @@ class Antecedents:
 
     def candidates(self, token: Token) -> Iterator[Token]:
         """The nouns of the sentences before, and of this one up to a token, nearest first."""
-        for index in range(token.index - 1, self._reach(token.index) - 1, -1):
-            candidate = self.parse.tokens[index]
-            if candidate.upos in ("NOUN", "PROPN") and candidate.base in _PLACES:
-                mention = self.phrases.mentions.at(index)
-                if mention is None or mention.head == index:
-                    yield candidate
+        first, last = (bisect_left(self._places, index) for index in (self._reach(token.index), token.index))
+        return (self.parse.tokens[index] for index in reversed(self._places[first:last]))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """The nouns of the text that can be looked back to, names by their head, in order."""
+        nouns = (each.index for each in self.parse.tokens if each.upos in ("NOUN", "PROPN") and each.base in _PLACES)
+        named = ((index, self.phrases.mentions.at(index)) for index in nouns)
+        return [index for index, mention in named if mention is None or mention.head == index]
 
     def _salience(self, candidate: Token, token: Token, *, person: bool) -> int:
         distance = self.parse.sentence_number(token.index) - self.parse.sentence_number(candidate.index)

@@ -110,28 +110,45 @@ class Lists:
     """Word lists by name, all looked up at once; their entries as those of `Phrases`."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self._by_word: dict[str, dict[frozenset[str], set[str]]] = {}
+        by_word: dict[str, dict[frozenset[str], set[str]]] = {}
         for name, phrases in lists.items():
             for words in map(_words, phrases):
                 for word in words:
-                    self._by_word.setdefault(word, {}).setdefault(words - {word}, set()).add(name)
+                    by_word.setdefault(word, {}).setdefault(words - {word}, set()).add(name)
+        self._by_word = {word: _Entries.of(entries) for word, entries in by_word.items()}
 
     def of(self, parse: Parse, index: int) -> frozenset[str]:
         """The names of the lists that a token heads an entry of."""
         token = parse.tokens[index]
-        found: set[str] = set()
-        below: frozenset[str] | None = None
-        for word in {token.lemma.lower(), token.text.lower()}:
-            for others, names in self._by_word.get(word, {}).items():
-                if others and below is None:
-                    below = _below(parse, index)
-                if not others or (below is not None and others <= below):
-                    found |= names
-        return frozenset(found)
+        lemma, form = token.lemma.lower(), token.text.lower()
+        found = self._of_form(parse, index, lemma)
+        return found if form == lemma else found | self._of_form(parse, index, form)
+
+    def _of_form(self, parse: Parse, index: int, form: str) -> frozenset[str]:
+        entries = self._by_word.get(form)
+        if entries is None:
+            return frozenset()
+        if not entries.longer:
+            return entries.alone
+        below = _below(parse, index)
+        return entries.alone.union(*(names for others, names in entries.longer if others <= below))
 
     def of_word(self, word: str) -> frozenset[str]:
         """The names of the lists that a word is in, alone."""
-        return frozenset(self._by_word.get(word.lower(), {}).get(frozenset(), ()))
+        entries = self._by_word.get(word.lower())
+        return frozenset() if entries is None else entries.alone
+
+
+class _Entries(NamedTuple):
+    """The names of the lists that have a word alone, and those that have it with others, by the others."""
+
+    alone: frozenset[str]
+    longer: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, entries: Mapping[frozenset[str], Iterable[str]]) -> _Entries:
+        longer = ((others, frozenset(names)) for others, names in entries.items() if others)
+        return cls(frozenset(entries.get(frozenset(), ())), tuple(longer))
 
 
 def _words(phrase: str) -> frozenset[str]:

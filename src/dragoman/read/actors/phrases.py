@@ -37,9 +37,17 @@ class NounPhrases:
         self._transparent = transparent
         self._body_at: dict[int, Body | None] = {}
         self._people_at: dict[int, bool] = {}
+        self._spans: dict[int, Span] = {}
 
     def span(self, index: int, *, without: tuple[int, ...] = ()) -> Span:
         """The words of a noun phrase, without the clauses and coordinations that hang on it, nor the tokens named."""
+        if without:
+            return self._span(index, without)
+        if index not in self._spans:
+            self._spans[index] = self._span(index)
+        return self._spans[index]
+
+    def _span(self, index: int, without: tuple[int, ...] = ()) -> Span:
         kept = [each for each in self._inside(index) if each not in without]
         names = filter(None, map(self.mentions.at, kept))  # whole, whatever the parser made of them: « Sri Lanka »
         inside = sorted({*kept, *(each for name in names for each in range(name.first, name.last + 1))})
@@ -121,9 +129,10 @@ class NounPhrases:
     def is_bare_number(self, index: int) -> bool:
         """Whether a number stands for those it counts: "four were killed", "the five"."""
         token = self.parse.tokens[index]
+        if token.upos != "NUM" or token.base not in ("nsubj", "obj", "conj", "root"):
+            return False
         after = self.parse.tokens[min(index + 1, len(self.parse.tokens) - 1)]
-        bare = token.upos == "NUM" and token.base in ("nsubj", "obj", "conj", "root")
-        bare = bare and plain(after.text) not in self.grammar.reciprocals  # "one another"
+        bare = plain(after.text) not in self.grammar.reciprocals  # "one another"
         return bare and index not in self.arguments.dated and not self.parse.children(index, "compound")
 
     def is_titled(self, index: int) -> bool:

@@ -61,6 +61,7 @@ class Resolver:
         self.affiliations = Affiliations(self.phrases, self, self.states)
         self._found: dict[int, Actor | None] = {}
         self._affiliated: dict[int, Actor | None] = {}
+        self._participating: dict[int, tuple[Participant, ...]] = {}
         self._busy: set[int] = set()
         self._circular = False
         self._tries: Counter[int] = Counter()
@@ -72,6 +73,13 @@ class Resolver:
 
         Of one that lists whom it means, those listed: "neighbours, including Egypt and Qatar".
         """
+        if self._busy:
+            return self._participants(index)  # what is found while a word is open may be found better
+        if index not in self._participating:
+            self._participating[index] = self._participants(index)
+        return self._participating[index]
+
+    def _participants(self, index: int) -> tuple[Participant, ...]:
         heads = [inner for head in self.coordinated(index) for inner in self._listed(head) or (head,)]
         found: dict[Actor, Participant] = {}
         for head in heads:

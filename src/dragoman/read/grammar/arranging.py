@@ -33,6 +33,7 @@ class Arranger:
         self.resolver = classes.resolver
         self.parse = classes.parse
         self.orienter = Orienter(classes)
+        self._held_together: dict[tuple[int, tuple[int, ...]], tuple[Argument, ...]] = {}
         self._seen: dict[tuple[int, tuple[int, ...], str | None, Wish | None], tuple[Argument, ...]] = {}
 
     def of(self, token: Token, phrase: Phrase, words: tuple[int, ...], wish: Wish | None) -> tuple[Argument, ...]:
@@ -57,7 +58,7 @@ class Arranger:
         self, token: Token, phrase: Phrase, words: tuple[int, ...], wish: Wish | None
     ) -> tuple[Argument, ...]:
         """The arguments of a trigger. Its object may follow a preposition, or hang on a word of the trigger."""
-        found = [*self._with_words(token, words)]
+        found = [*self._whole(token, words)]
         if phrase.preposition:
             found = self._introduced(found, token, phrase.preposition)
         elif words and not any("object" in each.slots for each in found):
@@ -68,6 +69,13 @@ class Arranger:
             found = self.orienter.oriented(found, wish)
         found = self._with_what_hangs_on(found, nominal=wish is not None)
         return (*found, *self._postings(found))
+
+    def _whole(self, token: Token, words: tuple[int, ...]) -> tuple[Argument, ...]:
+        """What belongs to a head and the further words of a trigger, whatever a pattern wants."""
+        found = self._held_together.get((token.index, words))
+        if found is None:
+            found = self._held_together[token.index, words] = tuple(self._with_words(token, words))
+        return found
 
     def _with_words(self, token: Token, words: tuple[int, ...]) -> Iterator[Argument]:
         """What belongs to the head, and to the further words as far as it can be the head's."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dragoman.lexicon.patterns import ANY
 from dragoman.lexicon.words import Lexicon
 from dragoman.model import ActorType
-from dragoman.read.actors.mentions import Lists
+from dragoman.read.actors.mentions import Lists, Mention
 from dragoman.read.actors.resolve import Resolver
 from dragoman.read.tree import Sentence
 
@@ -51,7 +51,12 @@ def named(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _is_closed(names: tuple[str, ...]) -> bool:
+def _sorts(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that are built-in sorts of actors."""
+    return tuple(name for name in names if name in _SORTS)
+
+
+def is_closed(names: tuple[str, ...]) -> bool:
     """Whether only words can be meant, not sorts of actors or of people."""
     return ANY not in names and PEOPLE not in names and _SORTS.keys().isdisjoint(names)
 
@@ -72,25 +77,26 @@ class Classes:
         """The classes and lemmas a noun is of, built-in sorts aside."""
         found = self._found.get(index)
         if found is None:
-            counted = {PEOPLE} if self.resolver.phrases.is_bare_number(index) else set()
-            found = self._known.of(self.parse, index) | counted | self._inhabitants(index) | self._by_code(index)
+            found = self._known.of(self.parse, index)
+            if self.resolver.phrases.is_bare_number(index):
+                found |= {PEOPLE}
+            mention = self.resolver.mentions.headed(index)
+            if mention is not None:
+                found |= self._inhabitants(index, mention) | self._by_code(mention)
             self._found[index] = found
         return found
 
-    def _by_code(self, index: int) -> frozenset[str]:
+    def _by_code(self, mention: Mention) -> frozenset[str]:
         """What an organisation is by its acronym, whatever it is called: "the UN's top court" is the ICJ."""
-        mention = self.resolver.mentions.headed(index)
-        code = mention.actor.name if mention is not None and mention.actor.type is ActorType.ORGANISATION else None
+        code = mention.actor.name if mention.actor.type is ActorType.ORGANISATION else None
         return frozenset() if code is None else self._known.of_word(code)
 
-    def stands_near(self, index: int, names: tuple[str, ...]) -> bool:
-        """Whether a noun of one of the classes can stand in the sentence of a word, be it by a pronoun."""
-        if not _is_closed(names):
-            return True
+    def near(self, index: int) -> frozenset[str]:
+        """The classes of which a noun can stand in the sentence of a word, be it by a pronoun."""
         number = self.parse.sentence_number(index)
         while len(self._near) <= number:
             self._near.append(self._meant_in(self.parse.sentences[len(self._near)]))
-        return not self._near[number].isdisjoint(names)
+        return self._near[number]
 
     def _meant_in(self, sentence: Sentence) -> frozenset[str]:
         """The classes of all words of a sentence; where it has pronouns, those of the sentences before as well."""
@@ -102,10 +108,10 @@ class Classes:
         back = any(each.upos == "PRON" or self.resolver.stand_ins.noun(each.index) is not None for each in tokens)
         return self._so_far if back else own
 
-    def _inhabitants(self, index: int) -> frozenset[str]:
-        mention, token = self.resolver.mentions.headed(index), self.parse.tokens[index]
-        alone = mention is not None and mention.sort in ("inhabitant", "adjective")
-        return frozenset({NATIONALS}) if alone and token.base not in ("amod", "compound") else frozenset()
+    def _inhabitants(self, index: int, mention: Mention) -> frozenset[str]:
+        alone = mention.sort in ("inhabitant", "adjective")
+        beside = self.parse.tokens[index].base in ("amod", "compound")
+        return frozenset({NATIONALS}) if alone and not beside else frozenset()
 
     def is_any(self, index: int, names: tuple[str, ...]) -> bool:
         """Whether a noun, or one coordinated with it, is of one of the classes, lemmas or sorts of actors."""
@@ -118,7 +124,8 @@ class Classes:
             return True
         if SEVERAL in names and len(self.resolver.participants(index)) > 1:
             return True
-        return any(self._is_sort(each, name) for name in names if name in _SORTS for each in nouns)
+        sorts = _sorts(names)
+        return bool(sorts) and any(self._is_sort(each, name) for name in sorts for each in nouns)
 
     def _nouns(self, index: int) -> tuple[tuple[int, ...], frozenset[str]]:
         """The nouns that a noun or pronoun means, those it counts and those coordinated with it; and all they are."""

@@ -65,8 +65,12 @@ class Clauses:
         for case in cases:
             words = [case, *self.parse.children(case.index, "fixed")]
             beside = [each for each in cases if each.index == words[-1].index + 1]  # "out" and "of", each by itself
-            longer = [*self._particle(case, token), *words, *beside]
-            for form in (*self._spellings(longer), *self._spellings(words), plain(case.lemma), plain(case.text)):
+            particle = self._particle(case, token)
+            alone = plain(case.text) if len(words) == 1 and not beside and not particle else None
+            if alone in self.grammar.slots or alone in self.grammar.including:
+                return alone
+            spelt = (*self._spellings([*particle, *words, *beside]), *self._spellings(words))
+            for form in (*spelt, plain(case.lemma), plain(case.text)):
                 if form in self.grammar.slots or form in self.grammar.including:
                     return form
         return None if cases else self.grammar.relatives.contracted.get(plain(token.text))

@@ -16,20 +16,22 @@ def is_nominal(parse: Parse, token: Token) -> bool:
     """
     if token.upos not in _NOMINAL or _is_said(parse, token):
         return False
-    under = {child.base for child in parse.children(token.index)}
-    return "cop" not in under and not ("nsubj" in under and under & {"obj", "xcomp"})
+    under = parse.relations(token.index)
+    return "cop" not in under and not ("nsubj" in under and ("obj" in under or "xcomp" in under))
 
 
 def _is_said(parse: Parse, word: Token) -> bool:
     """Whether an adjective is said of a subject with another verb than "be": "remains unwilling to leave"."""
+    if word.upos != "ADJ" or word.base != "xcomp":
+        return False
     beside = {child.relation for child in parse.children(word.head)}
-    return word.upos == "ADJ" and word.base == "xcomp" and "nsubj" in beside and "obj" not in beside
+    return "nsubj" in beside and "obj" not in beside
 
 
 def is_engaged(parse: Parse, token: Token) -> bool:
     """Whether a noun tells what somebody is about: « le président est en visite à Lomé », "is on a visit"."""
-    under = {child.base for child in parse.children(token.index)}
-    return token.upos == "NOUN" and {"cop", "case"} <= under
+    under = parse.relations(token.index)
+    return token.upos == "NOUN" and "cop" in under and "case" in under
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

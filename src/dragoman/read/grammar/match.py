@@ -6,14 +6,15 @@ Frame. Decides nothing about whether it happened, when, or who says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
+from itertools import chain, islice
 from typing import NamedTuple
 
-from dragoman.lexicon.patterns import SPEAKER, Pattern, Phrase
-from dragoman.lexicon.words import Lexicon
+from dragoman.lexicon.patterns import SPEAKER, Pattern
 from dragoman.model import Counterpart, Kind, Participant, Stance
 from dragoman.read.grammar.arranging import Arranger
+from dragoman.read.grammar.candidates import Candidate, Candidates
 from dragoman.read.grammar.classes import NATIONALS, PEOPLE, Classes, named
 from dragoman.read.grammar.forms import is_engaged, is_loose, is_nominal, is_past_participle, is_perfect
 from dragoman.read.grammar.orient import DEALT, Wish
@@ -78,12 +79,12 @@ class Match(NamedTuple):
 class Matcher:
     """The patterns of one language, over one document."""
 
-    def __init__(self, classes: Classes, lexicon: Lexicon, kinds: Mapping[str, Kind], stances: Stances) -> None:
+    def __init__(self, classes: Classes, candidates: Candidates, kinds: Mapping[str, Kind], stances: Stances) -> None:
         self.classes = classes
         self.resolver = classes.resolver
         self.parse: Parse = classes.parse
         self.stances = stances
-        self.lexicon = lexicon
+        self.candidates = candidates
         self.kinds = kinds
         self.roles = Roles(classes, kinds)
         self.triggers = Triggers(self.parse, self.resolver.grammar)
@@ -95,51 +96,63 @@ class Matcher:
 
     def _best(self, token: Token) -> Frame | None:
         """The frame of the pattern that says most; the first of equals."""
-        if token.lemma.lower() not in self.lexicon.triggers:
+        if token.lemma.lower() not in self.candidates.lemmas:
             return None
-        spelt = self.triggers.spelt(token.index)
-        engaged = is_engaged(self.parse, token)
-        nominal = engaged or is_nominal(self.parse, token)
-        tied = is_tied(self.parse, token)
-        tried = (
-            self._match(token, pattern, phrase, nominal=nominal)
-            for pattern, phrase in self._candidates(token, nominal=nominal, engaged=engaged)
-            if not tied or self.kinds[pattern.kind].family == MEDIATION  # else it only says which one: "Iran-backed"
-            if spelt.issuperset(phrase.words) and self._is_possible(token, pattern)
-        )
-        best_first = sorted(filter(None, tried), key=_preference, reverse=True)
-        frames = filter(None, (self._frame(token, match) for match in best_first))
+        frames = filter(None, (self._frame(token, match) for match in self._matches(token)))
         best = next(frames, None)
         if best is None or SPEAKER not in best.pattern.slots:
             return best
         return best._replace(otherwise=next((each for each in frames if SPEAKER not in each.pattern.slots), None))
 
-    def _is_possible(self, token: Token, pattern: Pattern) -> bool:
-        """Whether the sentence has words for all slots: most patterns are ruled out before any argument is sought."""
-        return all(
-            slot == SPEAKER or self.classes.stands_near(token.index, names) for slot, names in pattern.slots.items()
-        )
+    def _matches(self, token: Token) -> Iterator[Match]:
+        """The patterns that fit, that which says most first; of equals, in the order of the lexicon.
 
-    def _candidates(self, token: Token, *, nominal: bool, engaged: bool) -> Iterator[tuple[Pattern, Phrase]]:
+        What wants the negation that is there goes before: « ne reconnaît pas comme … ». A pattern is only held against
+        the sentence once none that fits says more than it could.
+        """
+        engaged = is_engaged(self.parse, token)
+        nominal = engaged or is_nominal(self.parse, token)
+        possible = filter(self._is_possible(token), self._candidates(token, nominal=nominal, engaged=engaged))
+        queue: list[tuple[tuple[bool, int, int], Candidate | Match]] = [
+            ((not each.pattern.negated, -each.most, place), each) for place, each in enumerate(possible)
+        ]
+        heapify(queue)
+        while queue:
+            (assenting, _, place), first = heappop(queue)
+            if isinstance(first, Match):
+                yield first
+            elif (match := self._match(token, first, nominal=nominal)) is not None:
+                heappush(queue, ((assenting, -match.weight, place), match))
+
+    def _is_possible(self, token: Token) -> Callable[[Candidate], bool]:
+        """Whether the sentence has words for all slots: most patterns are ruled out before any argument is sought."""
+        tied = is_tied(self.parse, token)
+
+        def is_possible(candidate: Candidate) -> bool:
+            if tied and self.kinds[candidate.pattern.kind].family != MEDIATION:
+                return False  # it only says which one: "Iran-backed"
+            return not candidate.near or not any(map(self.classes.near(token.index).isdisjoint, candidate.near))
+
+        return is_possible
+
+    def _candidates(self, token: Token, *, nominal: bool, engaged: bool) -> Iterator[Candidate]:
         if token.upos not in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or is_perfect(token):
-            return  # « a déploré le soutien » is not « avoir le soutien »
-        lemma = token.lemma.lower()
+            return iter(())  # « a déploré le soutien » is not « avoir le soutien »
         if self.resolver.arguments.clauses.says_what(token):
-            return  # "condemned what it called a threat" calls nothing by itself
+            return iter(())  # "condemned what it called a threat" calls nothing by itself
         mention = self.resolver.mentions.at(token.index)
         if mention is not None and mention.sort != "adjective":
-            return
-        if nominal:
-            yield from self.lexicon.by_noun.get(lemma, ())
-            if token.upos == "ADJ" or engaged:  # "is out of the question" is as good as an adjective
-                yield from self.lexicon.by_adjective.get(lemma, ())
-            if token.upos == "ADJ":
-                yield from (each for each in self.lexicon.by_verb.get(lemma, ()) if token.feature("VerbForm") == "Part")
-        else:
-            yield from self.lexicon.by_verb.get(lemma, ())
-            yield from self.lexicon.by_adjective.get(lemma, ())
+            return iter(())
+        heads = [self.candidates.nouns if nominal else self.candidates.verbs]
+        if not nominal or engaged or token.upos == "ADJ":  # "is out of the question" is as good as an adjective
+            heads.append(self.candidates.adjectives)
+        if nominal and token.upos == "ADJ" and token.feature("VerbForm") == "Part":
+            heads.append(self.candidates.verbs)
+        lemma, spelt = token.lemma.lower(), self.triggers.spelt(token.index)
+        return chain.from_iterable(each.among(lemma, spelt) for each in heads)
 
-    def _match(self, token: Token, pattern: Pattern, phrase: Phrase, *, nominal: bool) -> Match | None:
+    def _match(self, token: Token, candidate: Candidate, *, nominal: bool) -> Match | None:
+        pattern, phrase = candidate.pattern, candidate.phrase
         words = self.triggers.of(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
@@ -150,14 +163,12 @@ class Matcher:
         arguments = self.arranger.of(token, phrase, words, self._wish(pattern, token) if nominal else None)
         if phrase in pattern.adjectives and self.resolver.arguments.clauses.is_passive(token):
             arguments = tuple(map(_said, arguments))
-        weight = 2 * (len(phrase.words) + pattern.negated) + (1 if phrase.preposition else 0)
         if phrase.preposition and not any("object" in each.slots for each in arguments):
             return None
         if any(self._stands(arguments, slot, names) for slot, names in pattern.bars.items()):
             return None
-        for slot, names in pattern.slots.items():
-            if slot == SPEAKER:
-                continue  # known only when the claim is made
+        weight = candidate.weight
+        for slot, names in candidate.slots:
             stated = self._stands(arguments, slot, names)
             arguments = self._require(arguments, slot, names)
             if not arguments:
@@ -304,8 +315,3 @@ def _said(argument: Argument) -> Argument:
     """« Cette version est erronée », « la mesure est jugée injustifiée »: a participle told of its subject."""
     patient = "object" in argument.slots and not argument.nested
     return argument._replace(slots=argument.slots - {"object"} | {"subject"}) if patient else argument
-
-
-def _preference(match: Match) -> tuple[bool, int]:
-    """What wants the negation that is there goes before (« ne reconnaît pas comme … »), then what says more."""
-    return match.pattern.negated, match.weight

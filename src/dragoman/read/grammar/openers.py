@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.lexicon.grammar import plain
 from dragoman.read.tree import Parse, Token
@@ -20,11 +21,17 @@ def openers(parse: Parse, phrases: Sequence[str]) -> list[Stretch]:
     """Where the phrases stand; an elided or contracted « à », « de » at their end counts as the word."""
     if not phrases:
         return []
+    return [found.span() for found in _written(tuple(phrases)).finditer(plain(parse.text))]
+
+
+@lru_cache(maxsize=64)
+def _written(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases as one pattern, the longest first."""
     words = sorted(phrases, key=len, reverse=True)
     written = "|".join(
         re.escape(word).replace(r"\ à", r"\ (?:à|au|aux)").replace(r"\ de", r"\ (?:de|du|des|d')") for word in words
     )
-    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))", plain(parse.text))]
+    return re.compile(rf"(?<!\w)(?:{written})(?:(?<=')|(?!\w))")
 
 
 def opened(parse: Parse, closing: int) -> Token | None:

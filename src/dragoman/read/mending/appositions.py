@@ -41,7 +41,7 @@ def _hidden(parse: Parse, name: Token, verb: Token) -> tuple[Token, ...]:
 def undated(parse: Parse) -> Parse:
     """The parse with each name right after a bare noun beside a verb, and no comma between, as the verb's object."""
     tokens = list(parse.tokens)
-    for name in (token for token in parse.tokens if token.base == "appos" and token.upos == "PROPN"):
+    for name in (each for each in parse.related("appos") if each.upos == "PROPN"):
         noun = parse.tokens[name.head]
         verb = parse.tokens[noun.head]
         under = [*parse.subtree(name.index)]

@@ -19,8 +19,8 @@ _FULL = ("obj", "ccomp", "xcomp")
 def completed(parse: Parse, completive: Collection[str]) -> Parse:
     """The parse with such clauses governed by their verbs."""
     tokens = list(parse.tokens)
-    for clause in parse.tokens:
-        word = _opener(parse, clause, completive) if clause.base == "acl" and clause.upos in ("VERB", "AUX") else None
+    for clause in parse.related("acl"):
+        word = _opener(parse, clause, completive) if clause.upos in ("VERB", "AUX") else None
         verb = _verb(parse, clause) if word is not None else None
         if word is not None and verb is not None:
             tokens[clause.index] = replace(clause, head=verb.index, relation="ccomp")
@@ -31,7 +31,7 @@ def completed(parse: Parse, completive: Collection[str]) -> Parse:
 def conjoined(parse: Parse, completive: Collection[str]) -> Parse:
     """The parse with "à ce que" before a clause as what opens it: « tient à ce que Luanda libère ses soldats »."""
     tokens = list(parse.tokens)
-    for clause in (each for each in parse.tokens if each.base == "acl"):
+    for clause in parse.related("acl"):
         pronoun = parse.tokens[clause.head]
         marks = [each for each in parse.children(clause.index, "mark") if each.index == pronoun.index + 1]
         opening = pronoun.feature("PronType") == "Dem" and any(each.text.lower() in completive for each in marks)

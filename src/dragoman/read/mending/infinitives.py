@@ -2,7 +2,7 @@
 
 Takes a parse, and the nouns and verbs that say what somebody means to do; gives it with the infinitive that follows
 such a noun under it, where the parser gave it to the verb; as what such a verb governs, where the parser saw a purpose;
-with « de partir » as a verb, where the parser saw a preposition; and with participles under the perfect they go on with.
+with « de partir » as a verb, where the parser saw a preposition; and participles under the perfect they go on with.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _FULL = ("obj", "iobj", "ccomp", "xcomp")
 def decided(parse: Parse, decisions: Collection[str]) -> Parse:
     """The parse with each such infinitive under its noun."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        if is_infinitive(verb) and verb.base in ("xcomp", "advcl", "ccomp"):
+    for verb in parse.related("xcomp", "advcl", "ccomp"):
+        if is_infinitive(verb):
             noun = _before(parse, verb, decisions)
             if noun is not None:
                 tokens[verb.index] = replace(verb, head=noun.index, relation="acl")
@@ -91,7 +91,7 @@ def governed(parse: Parse, governing: Collection[str]) -> Parse:
 def freed(parse: Parse) -> Parse:
     """The parse with an infinitive that was taken for a part of its preposition under the verb before it."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
+    for verb in parse.related("fixed"):
         mark = parse.tokens[verb.index - 1]
         if verb.relation != "fixed" or not is_infinitive(verb) or mark.index != verb.head or mark.upos != "ADP":
             continue
@@ -127,7 +127,7 @@ def _is_perfect(parse: Parse, verb: Token) -> bool:
 def raised(parse: Parse) -> Parse:
     """The parse with a conjunction before a verb on that verb, not on the infinitive it governs: "if it wants to …"."""
     tokens = list(parse.tokens)
-    for mark in parse.tokens:
+    for mark in parse.related("mark"):
         below = parse.tokens[mark.head]
         above = parse.tokens[below.head]
         if mark.relation == "mark" and below.base == "xcomp" and mark.index < above.index < below.index:

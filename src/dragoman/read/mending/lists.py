@@ -52,8 +52,10 @@ def _nearer(parse: Parse, noun: Token) -> Token | None:
 def _listed_before(parse: Parse, noun: Token) -> Token | None:
     """The noun before the comma that a second subject follows, if another member is coordinated with it."""
     subjects = parse.children(noun.head, "nsubj") if noun.relation == "nsubj" else ()
+    if len(subjects) < 2 or subjects[0] is noun:
+        return None
     first = min([noun.index, *(each.index for each in parse.children(noun.index, "det", "amod", "compound"))])
-    if len(subjects) < 2 or subjects[0] is noun or first < 2 or parse.tokens[first - 1].text != ",":
+    if first < 2 or parse.tokens[first - 1].text != ",":
         return None
     before = parse.tokens[first - 2]
     joined = any(parse.children(each.index, "cc") for each in parse.children(noun.index, "conj"))
@@ -64,9 +66,10 @@ def _alike(parse: Parse, name: Token) -> Token | None:
     """The name before the comma that a name with the same preposition follows: « au Mali, au Niger … »."""
     siblings = parse.children(name.head, "nmod", "obl") if name.upos == "PROPN" else ()
     before = next((each for each in reversed(siblings) if each.index < name.index), None)
-    own, alike = parse.children(name.index, "case"), parse.children((before or name).index, "case")
-    same = [each.lemma for each in own] == [each.lemma for each in alike]
-    if before is None or before.upos != "PROPN" or not own or not same:
+    if before is None or before.upos != "PROPN":
+        return None
+    own, alike = parse.children(name.index, "case"), parse.children(before.index, "case")
+    if not own or [each.lemma for each in own] != [each.lemma for each in alike]:
         return None
     between = parse.tokens[parse.subtree(before.index)[-1] + 1 : own[0].index]
     return before if [each.text for each in between] in ([","], []) else None

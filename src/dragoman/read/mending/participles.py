@@ -15,8 +15,8 @@ from dragoman.read.tree import Parse, Token
 def agreed(parse: Parse) -> Parse:
     """The parse with each participle clause on a noun it agrees with."""
     tokens = list(parse.tokens)
-    for clause in parse.tokens:
-        noun = _noun(parse, clause) if clause.base == "advcl" and clause.upos == "VERB" else None
+    for clause in parse.related("advcl"):
+        noun = _noun(parse, clause) if clause.upos == "VERB" else None
         if noun is not None:
             tokens[clause.index] = replace(clause, head=noun.index, relation="acl")
     return parse.rewritten(tokens)
@@ -25,7 +25,7 @@ def agreed(parse: Parse) -> Parse:
 def loosened(parse: Parse) -> Parse:
     """The parse with each present participle after a comma on the verb before it, not on the noun between."""
     tokens = list(parse.tokens)
-    for clause in parse.tokens:
+    for clause in parse.related("acl"):
         verb = _verb(parse, clause) if clause.relation == "acl" and clause.upos == "VERB" else None
         if verb is not None:
             tokens[clause.index] = replace(clause, head=verb.index, relation="advcl")

@@ -27,9 +27,9 @@ def given(parse: Parse, giving: Collection[str]) -> Parse:
             name = _between(parse, verb)
             if name is not None:
                 tokens[name.index] = replace(name, head=verb.index, relation="iobj")
-        for whom in parse.children(verb.index, "iobj"):
-            if whom.upos not in _PRONOUNS and not parse.children(verb.index, "obj", "ccomp"):
-                tokens[whom.index] = replace(whom, relation="obj")  # "asked the two to talk"
+    for whom in parse.related("iobj"):
+        if whom.head != whom.index and whom.upos not in _PRONOUNS and not parse.children(whom.head, "obj", "ccomp"):
+            tokens[whom.index] = replace(whom, relation="obj")  # "asked the two to talk"
     return parse.rewritten(tokens)
 
 

@@ -69,9 +69,9 @@ def agreeing(parse: Parse) -> Parse:
     « une accusation que Lomé a rejetée »: a participle after « avoir » agrees with the object before it only.
     """
     tokens = list(parse.tokens)
-    for clause in parse.tokens:
+    for clause in parse.related("ccomp"):
         above = parse.tokens[clause.head]
-        if clause.base == "ccomp" and above.upos in ("NOUN", "PROPN") and _agrees(parse, clause, above):
+        if above.upos in ("NOUN", "PROPN") and _agrees(parse, clause, above):
             for mark in parse.children(clause.index, "mark")[:1]:
                 tokens[clause.index] = replace(clause, relation="acl:relcl")
                 tokens[mark.index] = replace(mark, upos="PRON", relation="obj", features="PronType=Rel")
@@ -92,7 +92,7 @@ def finite(parse: Parse) -> Parse:
     "the threat Kenya made", "the warning that Kenya issued": passive of nothing.
     """
     tokens = list(parse.tokens)
-    for clause in parse.tokens:
+    for clause in parse.related("acl"):
         own = parse.children(clause.index, "nsubj") if clause.relation == "acl" and clause.upos == "VERB" else ()
         if any(each.index > clause.index for each in parse.children(clause.index, "obj")):
             continue  # "the demand that Kenya ease the curbs" is whole

@@ -57,8 +57,8 @@ def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
 def passive(parse: Parse, giving: Collection[str]) -> Parse:
     """The parse with "handed" in "was summoned and handed a note" as the passive it is."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        if verb.base == "conj" and verb.upos == "VERB" and verb.lemma.lower() in giving:
+    for verb in parse.related("conj"):
+        if verb.upos == "VERB" and verb.lemma.lower() in giving:
             above = parse.tokens[verb.head]
             own = parse.children(verb.index, "nsubj", "aux", "iobj")
             shared = any(each.relation == "aux:pass" for each in parse.children(above.index, "aux"))

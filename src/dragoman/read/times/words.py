@@ -39,6 +39,17 @@ class Word(NamedTuple):
     values: Values
 
 
+class Words:
+    """The words of a text, made when they are asked for: most are of no time."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[int, int]] = []
+        self.values: dict[int, Values] = {}
+
+    def __getitem__(self, at: int) -> Word:
+        return Word(*self.places[at], self.values.get(at, {}))
+
+
 class Phrase(NamedTuple):
     """A form of the lexicon that begins with two given words, or one: the words after them, and its values."""
 
@@ -73,24 +84,25 @@ class Vocabulary:
             return PLAIN
         return self._codes.setdefault(frozenset(values), chr(_CODES[len(self._codes)]))
 
-    def scan(self, text: str) -> tuple[list[Word], str]:
+    def scan(self, text: str) -> tuple[Words, str]:
         """The words of a text and their codes, one character a word."""
         tokens = split(text)
         forms = [token[2] for token in tokens]
-        found: list[Word] = []
+        found = Words()
         codes: list[str] = []
         place, last = 0, len(tokens)
         while place < last:
             start, end, form = tokens[place]
             if form not in self.phrases and form not in self.numbers.cardinals and form[0] not in _DIGITS:
-                found.append(Word(start, end, {}))
+                found.places.append((start, end))
                 codes.append(PLAIN if form[0].isalpha() else MARK)
                 place += 1
                 continue
             values, after = self.read(forms, place)
             if form in self.capital and not text[start].isupper():
                 values = {}
-            found.append(Word(start, tokens[after - 1][1], values))
+            found.values[len(codes)] = values
+            found.places.append((start, tokens[after - 1][1]))
             codes.append(self.code(values))
             place = after
         return found, "".join(codes)
