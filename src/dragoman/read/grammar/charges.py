@@ -54,11 +54,28 @@ _WHOSE = frozenset({"owner", "amod", "compound", "of", "subject", "origin"})
 """Slots of a noun in which stands whose it is, or who does it."""
 
 
-def _uttered(kind: str, *, negated: bool = False) -> Pattern:
-    return Pattern(kind=kind, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ()}, negated=negated)
+def uttered(kind: str, *, target: tuple[str, ...] = (), negated: bool = False) -> Pattern:
+    """What no pattern of the lexicon tells: whoever it is told after does it, to whom some slots name."""
+    return Pattern(kind=kind, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": target}, negated=negated)
 
 
-_CHARGE = Pattern(kind=ACCUSE, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ("subject",)})
+def spoken(kind: Kind, pattern: Pattern, head: Token, arguments: tuple[Argument, ...], target: Found) -> Frame:
+    """The frame of such a pattern, whose source is known only when the claim is made."""
+    return Frame(
+        kind=kind,
+        pattern=pattern,
+        trigger=head.index,
+        words=(),
+        arguments=arguments,
+        object=next((each.head for each in arguments if "object" in each.slots), None),
+        complement=None,
+        source=(),
+        target=target,
+        weight=0,
+    )
+
+
+_CHARGE = uttered(ACCUSE, target=("subject",))
 
 
 class Charges:
@@ -145,18 +162,7 @@ class Charges:
         return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _told(self, pattern: Pattern, head: Token, arguments: tuple[Argument, ...], target: Found) -> Frame:
-        return Frame(
-            kind=self.kinds[pattern.kind],
-            pattern=pattern,
-            trigger=head.index,
-            words=(),
-            arguments=arguments,
-            object=next((each.head for each in arguments if "object" in each.slots), None),
-            complement=None,
-            source=(),
-            target=target,
-            weight=0,
-        )
+        return spoken(self.kinds[pattern.kind], pattern, head, arguments, target)
 
     def _exclaimed(self, known: Mapping[int, Frame]) -> Iterator[Frame]:
         """Utterances without a verb: « Chantage diplomatique », ont tonné …; "Nonsense", the minister said."""
@@ -211,11 +217,11 @@ class Charges:
         words = frozenset[str]().union(*map(self._of, (head, through, *beside)))
         negated = self.stances.moods.negated(through)
         if negated:
-            return _uttered(DENY, negated=True) if ILL in words else None
+            return uttered(DENY, negated=True) if ILL in words else None
         scorned, untrue = not words.isdisjoint(SCORN), not words.isdisjoint(UNTRUE)
         if untrue and (not scorned or self._is_accused(head, known)):
-            return _uttered(DENY)
-        return _uttered(CONDEMN) if scorned or untrue else None
+            return uttered(DENY)
+        return uttered(CONDEMN) if scorned or untrue else None
 
     def _is_accused(self, head: Token, known: Mapping[int, Frame]) -> bool:
         """Whether somebody was accused shortly before."""

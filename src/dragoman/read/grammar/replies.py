@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from dragoman.lexicon.patterns import ANY, SPEAKER, Pattern
 from dragoman.model import Kind, Stance
-from dragoman.read.grammar.charges import DOING, ILL
+from dragoman.read.grammar.charges import DOING, ILL, spoken, uttered
 from dragoman.read.grammar.classes import Classes
 from dragoman.read.grammar.forms import is_imperative, is_infinitive
 from dragoman.read.grammar.match import WRONGDOING, Frame
@@ -111,19 +110,5 @@ class Replies:
         return next((each for each in found if named(each) and not own & codes(each)), ())
 
     def _uttered(self, kind: str, verb: Token, target: Found) -> Frame:
-        negated = self.moods.negated(verb)
-        pattern = Pattern(
-            kind=kind, slots={SPEAKER: (ANY,)}, roles={"source": (SPEAKER,), "target": ("object",)}, negated=negated
-        )
-        return Frame(
-            kind=self.kinds[kind],
-            pattern=pattern,
-            trigger=verb.index,
-            words=(),
-            arguments=self.resolver.arguments.of(verb.index),
-            object=None,
-            complement=None,
-            source=(),
-            target=target,
-            weight=0,
-        )
+        pattern = uttered(kind, target=("object",), negated=self.moods.negated(verb))
+        return spoken(self.kinds[kind], pattern, verb, self.resolver.arguments.of(verb.index), target)
