@@ -13,7 +13,7 @@ from dragoman.lexicon.grammar import plain
 from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import Participant
 from dragoman.read.grammar.classes import Classes
-from dragoman.read.grammar.forms import is_loose, is_participle
+from dragoman.read.grammar.forms import is_likened, is_loose, is_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.relating import PROTEST
 from dragoman.read.grammar.roles import FORCE
@@ -112,9 +112,8 @@ class Earnest:
         token = self.parse.tokens[frame.trigger]
         above = self.parse.tokens[token.head]
         called = token.base == "xcomp" and above.lemma.lower() in self.resolver.grammar.naming
-        cases = {plain(each.text) for each in self.parse.children(token.index, "case", "mark")}
-        likened = not self.resolver.grammar.comparing.isdisjoint(cases) and above.upos == "VERB"
-        return token.upos == "NOUN" and (likened or (called and not frame.kind.utterance))
+        likened = is_likened(self.parse, token, self.resolver.grammar.comparing)
+        return likened or (token.upos == "NOUN" and called and not frame.kind.utterance)
 
     def _is_title(self, frame: Frame) -> bool:
         """Whether a noun is but somebody's title: "met UN mediator Paul Banda"."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from dragoman.lexicon.grammar import plain
 from dragoman.read.tree import Parse, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
@@ -132,3 +135,10 @@ def lemmas(parse: Parse, token: Token) -> frozenset[str]:
     lemma = token.lemma.lower()
     particles = parse.children(token.index, "compound:prt")
     return frozenset([lemma, *(f"{lemma} {each.lemma.lower()}" for each in particles)])
+
+
+def is_likened(parse: Parse, noun: Token, comparing: Collection[str]) -> bool:
+    """Whether a noun beside a verb only says what something is taken for: "seen as an order", "condemned as …"."""
+    cases = (plain(each.text) for each in parse.children(noun.index, "case", "mark"))
+    beside = noun.upos == "NOUN" and parse.tokens[noun.head].upos == "VERB"
+    return beside and any(each in comparing for each in cases)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.model import Stance
-from dragoman.read.grammar.forms import is_infinitive, is_loose, is_participle, is_passive, lemmas
+from dragoman.read.grammar.forms import is_infinitive, is_likened, is_loose, is_participle, is_passive, lemmas
 from dragoman.read.grammar.moods import Moods
 from dragoman.read.grammar.openers import opened, openers
 from dragoman.read.tree import Parse, Token
@@ -107,7 +107,7 @@ class Stances:
                 break  # "will sign the deal mediated by Qatar": that was done
             if self.is_regretted(below, above):
                 break
-            if self._is_likened(above):
+            if is_likened(self.parse, above, self.grammar.comparing):
                 return Outcome(Stance.POSSIBLE, asserted=False)
             step = self._governed(below, above)
             if step is not None:
@@ -131,12 +131,6 @@ class Stances:
         verb = self.parse.tokens[noun.head]
         foiled = noun.upos == "NOUN" and noun.base == "obj" and self._is_any(verb, ("avert",))
         return foiled and not self.moods.negated(verb)
-
-    def _is_likened(self, noun: Token) -> bool:
-        """Whether a noun only says what something is taken for: "seen as an order to leave the country"."""
-        cases = (plain(each.text) for each in self.parse.children(noun.index, "case", "mark"))
-        verb = self.parse.tokens[noun.head].upos == "VERB"
-        return noun.upos == "NOUN" and verb and not self.grammar.comparing.isdisjoint(cases)
 
     def _is_where(self, noun: Token) -> bool:
         """Whether a noun with its preposition tells where or when something is."""
