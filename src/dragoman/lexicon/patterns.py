@@ -93,3 +93,8 @@ class Pattern(Value, frozen=True):
     traits: tuple[str, ...] = ()
     topic: str | None = None
     examples: tuple[Example, ...] = ()
+
+    @property
+    def by_speaker(self) -> bool:
+        """Whether it is done by whoever it is told after."""
+        return SPEAKER in self.roles.get("source", ())

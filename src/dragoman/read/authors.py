@@ -52,7 +52,7 @@ class Authors:
 
     def is_spoken(self, frame: Frame) -> bool:
         """« Deux diplomates ont été expulsés, a indiqué Accra »: where nobody is named, who says so does it."""
-        if SPEAKER in frame.pattern.roles.get("source", ()):
+        if frame.pattern.by_speaker:
             return True
         return self.is_alone(frame) and SPEAKER in frame.kind.roles.get("source", ())
 

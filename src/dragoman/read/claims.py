@@ -114,7 +114,7 @@ class Claims:
         spoken = threat or self.authors.is_spoken(frame) or self.authors.is_taken(frame, outcome)
         if not source and (spoken or self.authors.is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
             source = apart(self.authors.of_speaker(speakers), frame.target)
-        if not source and SPEAKER in frame.pattern.roles.get("source", ()):
+        if not source and frame.pattern.by_speaker:
             source = self._reasoned(frame)
         source, shared = self.authors.parted(frame, source, speakers)
         shared = shared or self.authors.at_home(frame, source)
@@ -176,13 +176,13 @@ class Claims:
 
     def _is_foretold(self, frame: Frame, outcome: Outcome) -> bool:
         """Whether a wrong is only to come: who says that a plan would break the law accuses nobody of it."""
-        told = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
+        told = frame.pattern.by_speaker and frame.kind.family == BLAME
         return told and outcome.stance is Stance.ANNOUNCED
 
     def _target(self, frame: Frame, source: tuple[Participant, ...], asked: int | None) -> tuple[Participant, ...]:
         """Whom it is done to; of a threat, whoever is to meet its condition (`asked`): "… if Chad signs"."""
         found = apart(frame.target, source) if source != frame.source else frame.target
-        if SPEAKER in frame.pattern.roles.get("source", ()) and not named(found):
+        if frame.pattern.by_speaker and not named(found):
             found = self._addressed(frame, source) or found
         subject = self.resolver.arguments.subject(asked) if asked is not None else None
         if subject is None or named(found):
@@ -231,7 +231,7 @@ class Claims:
 
     def _is_of_itself(self, frame: Frame, source: tuple[Participant, ...], target: tuple[Participant, ...]) -> bool:
         """Whether the one somebody says wrong of is that very somebody: "said it was behind the ambush"."""
-        spoken = SPEAKER in frame.pattern.roles.get("source", ()) and frame.kind.family == BLAME
+        spoken = frame.pattern.by_speaker and frame.kind.family == BLAME
         own = codes(source)
         return spoken and not target and bool(frame.target) and own >= codes(frame.target)
 
@@ -246,7 +246,7 @@ class Claims:
 
     def _is_order(self, frame: Frame) -> bool:
         """What is told in the imperative is demanded now: « Retirez vos troupes »."""
-        return frame.kind.family == REQUEST and SPEAKER in frame.pattern.roles.get("source", ())
+        return frame.kind.family == REQUEST and frame.pattern.by_speaker
 
     def _times(self, frame: Frame, *, declared: bool) -> tuple[Time, ...]:
         """The times of the frame; a measure taken by declaring it happens when it is announced.

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dragoman.lexicon.grammar import Grammar, plain
-from dragoman.lexicon.patterns import SPEAKER
 from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_participle
 from dragoman.read.grammar.match import Frame
@@ -174,7 +173,7 @@ class Governing:
         What is an act by being said is whoever's who says it: "alleged on Tuesday that Chad was behind it".
         """
         subject = self.subject(verb.index)
-        if frame.kind.utterance and SPEAKER in frame.pattern.roles.get("source", ()):
+        if frame.kind.utterance and frame.pattern.by_speaker:
             return True
         if frame.kind.within("ASSAULT") and not self._is_ahead(frame):
             return False

@@ -7,6 +7,7 @@ visit, the meeting, the speech its words stand beside, or of the noun whose clau
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -38,10 +39,10 @@ class Occasions:
         if verb.upos != "VERB":
             return []
         beside = self.parse.children(verb.index, "obl", "advcl")
-        found = [time for each in beside if self._is_occasion(each) for time in self._within(each)]
+        found: Iterator[Time] = chain.from_iterable(self._within(each) for each in beside if self._is_occasion(each))
         if verb.relation == "acl:relcl" and self._is_then(frame, verb):
-            found += self._within(self.parse.tokens[verb.head], without=verb)
-        return [replace(time, clock=Clock.OCCURRED) for time in found[:1]]
+            found = chain(found, self._within(self.parse.tokens[verb.head], without=verb))
+        return [replace(time, clock=Clock.OCCURRED) for time in islice(found, 1)]
 
     def _is_occasion(self, beside: Token) -> bool:
         """Whether what stands beside a verb tells on what occasion it was done: a visit, a summit, while speaking."""

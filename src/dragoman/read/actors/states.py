@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 
 from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import Antecedents
@@ -173,8 +174,8 @@ class States:
         if counts:
             best = max(sorted(counts), key=lambda state: counts[state])
             return Actor(type=ActorType.STATE, state=best, body=body)
-        subjects = [each for each in self.back.candidates(token) if each.base == "nsubj"]
-        for candidate in (*self._told_of(token), *subjects):
+        subjects = (each for each in self.back.candidates(token) if each.base == "nsubj")
+        for candidate in chain(self._told_of(token), subjects):
             if self.mentions.headed(candidate.index) is not None:
                 actor = self.resolver.actor(candidate.index)
                 if actor is not None and actor.type is ActorType.STATE:

@@ -16,7 +16,7 @@ from dragoman.read.mending.doubles import parted
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.imperatives import commanded
-from dragoman.read.mending.infinitives import asked, decided, freed, governed, raised, regained
+from dragoman.read.mending.infinitives import asked, decided, freed, governed, raised
 from dragoman.read.mending.interposed import interposed
 from dragoman.read.mending.interruptions import resumed
 from dragoman.read.mending.lists import listed
@@ -28,7 +28,7 @@ from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import carried, given
 from dragoman.read.mending.relatives import agreeing, attached, bared, finite, turned
 from dragoman.read.mending.reports import reported
-from dragoman.read.mending.series import serial
+from dragoman.read.mending.series import regained, serial
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.utterances import uttered

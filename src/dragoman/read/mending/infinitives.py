@@ -2,7 +2,7 @@
 
 Takes a parse, and the nouns and verbs that say what somebody means to do; gives it with the infinitive that follows
 such a noun under it, where the parser gave it to the verb; as what such a verb governs, where the parser saw a purpose;
-with « de partir » as a verb, where the parser saw a preposition; and participles under the perfect they go on with.
+and with « de partir » as a verb, where the parser saw a preposition.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
-from dragoman.read.grammar.forms import is_infinitive, is_past_participle
+from dragoman.read.grammar.forms import is_infinitive
 from dragoman.read.tree import Parse, Token
 
 _WITHIN = ("nmod", "conj", "appos", "flat")
@@ -104,24 +104,6 @@ def freed(parse: Parse) -> Parse:
                 if child is not verb:
                     tokens[child.index] = replace(child, head=verb.index)
     return parse.rewritten(tokens)
-
-
-def regained(parse: Parse) -> Parse:
-    """The parse with a participle on the perfect it goes on with: « a accusé Lomé de mentir et réclamé … »."""
-    tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        above = parse.tokens[verb.head]
-        alone = verb.upos == "VERB" and verb.base == "conj" and not parse.children(verb.index, "aux", "nsubj")
-        if alone and is_infinitive(above) and is_past_participle(verb):
-            perfects = (each for each in parse.ancestors(above.index) if _is_perfect(parse, each))
-            perfect = next(perfects, None)
-            if perfect is not None and perfect.index < verb.index:
-                tokens[verb.index] = replace(verb, head=perfect.index)
-    return parse.rewritten(tokens)
-
-
-def _is_perfect(parse: Parse, verb: Token) -> bool:
-    return verb.upos == "VERB" and is_past_participle(verb) and bool(parse.children(verb.index, "aux"))
 
 
 def raised(parse: Parse) -> Parse:

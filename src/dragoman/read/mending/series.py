@@ -1,24 +1,38 @@
 """Participles that share an auxiliary: « a rappelé son ambassadeur, fermé la frontière et suspendu le traité ».
 
 Takes a parse; gives it with each such participle coordinated with the verb that has the auxiliary, where the parser
-hung it elsewhere. A past participle with an object can be nothing else: one that is passive has none.
+hung it elsewhere: on an infinitive between them, or on any word, if it has an object. A past participle with an object
+can be nothing else: one that is passive has none.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dragoman.read.grammar.forms import is_past_participle
+from dragoman.read.grammar.forms import is_infinitive, is_past_participle
 from dragoman.read.tree import Parse, Token
 
 _AUXILIARIES = ("avoir", "have")
 
 
+def regained(parse: Parse) -> Parse:
+    """The parse with a participle on the perfect it goes on with: « a accusé Lomé de mentir et réclamé … »."""
+    tokens = list(parse.tokens)
+    for verb in parse.related("conj"):
+        above = parse.tokens[verb.head]
+        bare = verb.upos == "VERB" and is_past_participle(verb) and not parse.children(verb.index, "aux", "nsubj")
+        if bare and is_infinitive(above):
+            first = next((each for each in parse.ancestors(above.index) if _is_perfect(parse, each)), None)
+            if first is not None and first.index < verb.index:
+                tokens[verb.index] = replace(verb, head=first.index)
+    return parse.rewritten(tokens)
+
+
 def serial(parse: Parse) -> Parse:
     """The parse with each such participle beside the first."""
     tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        first = _first(parse, verb) if verb.relation in ("acl", "advcl", "conj", "parataxis") else None
+    for verb in parse.related("acl", "advcl", "conj", "parataxis"):
+        first = _first(parse, verb) if verb.relation == verb.base else None
         if first is not None and first.index != verb.head and verb not in parse.ancestors(first.index):
             tokens[verb.index] = replace(verb, head=first.index, relation="conj")
     return parse.rewritten(tokens)
