@@ -94,6 +94,7 @@ class Grammar(Value, frozen=True, dict=True, gc=True):
     blaming: frozenset[str]
     interrogatives: frozenset[str]
     particles: frozenset[str]
+    asking: dict[str, frozenset[str]]
     provisos: tuple[str, ...]
     afterwards: tuple[str, ...]
     country: frozenset[str]

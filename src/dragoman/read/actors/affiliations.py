@@ -101,7 +101,8 @@ class Affiliations:
             return self.of(child.index)
         if child.base == "nmod" and preposition is None:  # "Niger's charge d'affaires", hung on its second word
             owners = (each for each in self.parse.children(child.index) if each.relation == "nmod:poss")
-            return next((self.resolver.belonging(each.index) for each in owners), None)
+            owner = next((self.resolver.belonging(each.index) for each in owners), None)
+            return owner or (self.of(child.index) if child.upos == "NOUN" else None)  # « un avion cargo émirati »
         return None
 
     def _speaks_for(self, child: Token, preposition: str | None) -> bool:

@@ -85,6 +85,8 @@ class NounPhrases:
         for head in found:
             conjuncts = self.parse.children(head, "conj")
             found += [each.index for each in conjuncts if each.upos in ("NOUN", "PROPN", "PRON")]
+        if len(found) > 1 and self.mentions.at(index) is not None:  # « par le Mali … et le refus du retour »
+            return (index, *(each for each in found[1:] if self.names_actor(each) or self.names_territory(each)))
         return tuple(found)
 
     def through(self, index: int) -> int:

@@ -313,13 +313,20 @@ class Clauses:
         if among or aside:
             shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
             return shared if shared is not None else noun.index
+        told_of = self.parse.children(noun.index, "nsubj")  # "Kuwait was among the first to condemn it"
+        if told_of and self._is_gerund(verb):
+            return self._antecedent(told_of[0], verb)  # "is in the process of pulling out"
         if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
-            told_of = self.parse.children(noun.index, "nsubj")  # "Kuwait was among the first to condemn it"
             if told_of:
                 return self._antecedent(told_of[0], verb)
             judges = self.parse.tokens[noun.head].lemma.lower() in self.grammar.naming | self.grammar.control_object
             return self._holder(noun) or (None if judges else self.governor_subject(noun, depth))
         return noun.index
+
+    def _is_gerund(self, verb: Token) -> bool:
+        """Whether a present participle follows a preposition: "on the verge of closing"."""
+        opened = self.parse.children(verb.index, "mark", "case")
+        return is_participle(verb) and not is_past_participle(verb) and bool(opened)
 
     def _controller(self, above: Token, depth: int) -> int | None:
         """Who does what stands in an infinitive: the object of verbs such as « sommer », else the subject."""

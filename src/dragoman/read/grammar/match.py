@@ -156,9 +156,9 @@ class Matcher:
         words = self.triggers.of(token, phrase)
         if words is None or (phrase.preposition and not words and self.resolver.arguments.clauses.has_object(token)):
             return None  # "take place in Oslo" is not "take in"
-        if not nominal and self.triggers.is_another_verb(token, phrase):
+        if not nominal and self._is_another_verb(token, candidate):
             return None
-        if pattern.negated and not self.stances.moods.negated(self.stances.moods.predicate(token.index)):
+        if pattern.negated and not self._is_negated(token):
             return None
         arguments = self.arranger.of(token, phrase, words, self._wish(pattern, token) if nominal else None)
         if phrase in pattern.adjectives and self.resolver.arguments.clauses.is_passive(token):
@@ -179,6 +179,16 @@ class Matcher:
         if pattern.kind == ABROAD and self._goes_home(arguments):
             return None
         return Match(pattern, words, arguments, weight)
+
+    def _is_another_verb(self, token: Token, candidate: Candidate) -> bool:
+        asks = self.triggers.asks(token) and self.kinds[candidate.pattern.kind].family != REQUEST
+        return asks or self.triggers.is_another_verb(token, candidate.phrase)
+
+    def _is_negated(self, token: Token) -> bool:
+        """Whether a predicate is negated; « un État non reconnu » only says which one."""
+        alone = is_past_participle(token) and not self.parse.children(token.index, "aux")
+        described = token.base == "amod" or (token.base == "acl" and alone)
+        return not described and self.stances.moods.negated(self.stances.moods.predicate(token.index))
 
     def _is_barred_by_owner(self, pattern: Pattern, arguments: tuple[Argument, ...]) -> bool:
         """Whether it is done to the subject's own people and cannot be, or to another's and cannot be."""

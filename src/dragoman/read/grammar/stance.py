@@ -220,12 +220,12 @@ class Stances:
         """What the word above makes of the predicate; None when it leaves it as it is."""
         if below.base == "conj":
             return self._shared(below, above)
+        if is_infinitive(below) and self._is_of_a_first(below, above):
+            return None
         if below.base == "advcl" and not self._completes(below, above):
             return self._adverbial(below, above)
         if below.base == "csubj" and self.moods.negated(above):
             return Outcome(Stance.DENIED, negated=True, asserted=False)  # "breaking off ties is not on the table"
-        if below.base == "acl" and is_infinitive(below) and self._is_a_first(above):
-            return None
         if below.base == "acl" and is_infinitive(below) and self.moods.mark(below) in self.grammar.purpose:
             return Outcome(Stance.POSSIBLE, asserted=False)  # « des démarches pour annuler l'accord »
         return self._of_noun(below, above)
@@ -260,10 +260,11 @@ class Stances:
         likely = any(each.lemma.lower() in self.grammar.eventual for each in held)
         return noun.upos == "NOUN" and (would or likely) and not articles.isdisjoint(self.grammar.indefinite)
 
-    def _is_a_first(self, noun: Token) -> bool:
-        """« le premier pays à reconnaître … », "among the first to condemn"."""
-        words = (noun, *self.parse.children(noun.index, "amod"))
-        return any(each.lemma.lower() in self.grammar.firsts for each in words)
+    def _is_of_a_first(self, clause: Token, above: Token) -> bool:
+        """« le premier pays à reconnaître … », "among the first to condemn", "became the first to condemn"."""
+        nouns = (above,) if clause.base == "acl" else self.parse.children(above.index, "xcomp", "obj")
+        words = (word for noun in nouns for word in (noun, *self.parse.children(noun.index, "amod")))
+        return clause.base in ("acl", "advcl") and any(each.lemma.lower() in self.grammar.firsts for each in words)
 
     def _oblique(self, noun: Token, verb: Token) -> Outcome | None:
         """A noun with a preposition is left as it is, unless it is what the verb calls for, or puts off."""

@@ -62,8 +62,8 @@ class Things:
         thing = self.resolver.through(head)
         measure = MEASURES in self.classes.of(thing) and not said
         found = self._inside(thing if measure else head, HELD - {"of"} if measure else HELD, said=said)
-        if found:
-            return found
+        if found and (apart(found, others) or not self.resolver.participants(head)):
+            return found  # not of "an Emirati plane at a Sudanese airport", which a Sudanese army hits
         if measure:
             return self._bearers(thing) or (self.resolver.participants(head) if others else ())
         return () if self.resolver.arguments.is_possessed(head) and not forced else self.resolver.participants(head)

@@ -6,6 +6,8 @@ right beside it, whatever stands between. Never looks at what the words mean.
 
 from __future__ import annotations
 
+from itertools import repeat, takewhile
+
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.lexicon.patterns import Phrase
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_past_participle
@@ -28,7 +30,12 @@ class Triggers:
             if index is None:
                 return None
             found.append(index)
-        return tuple(found)
+        return tuple(found) if all(map(self._is_of, found, repeat((token.index, *found)))) else None
+
+    def _is_of(self, index: int, trigger: tuple[int, ...]) -> bool:
+        """Whether a word is the trigger's own: a determiner is that of one of its nouns, « prendre toutes mesures »."""
+        word = self.parse.tokens[index]
+        return (word.upos != "DET" and word.feature("PronType") != "Tot") or word.head in trigger
 
     def is_another_verb(self, token: Token, phrase: Phrase) -> bool:
         """Whether a particle or reflexive pronoun makes another verb of it: "sent [them] back", « se charge de »."""
@@ -37,6 +44,11 @@ class Triggers:
         pronouns = {plain(each.text) for each in self.parse.children(token.index, "expl")}
         reflexive = bool(pronouns & self.grammar.reflexives) and self.grammar.reflexives.isdisjoint(phrase.words)
         return (parted and not phrase.words) or reflexive
+
+    def asks(self, verb: Token) -> bool:
+        """Whether a preposition right behind a verb makes one of asking of it: who "called for talks" calls nobody."""
+        behind = plain(self.parse.tokens[min(verb.index + 1, len(self.parse.tokens) - 1)].text)
+        return behind in self.grammar.asking.get(verb.lemma.lower(), ())
 
     def spelt(self, index: int) -> frozenset[str]:
         """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""
@@ -104,8 +116,12 @@ class Triggers:
     def _is_when(self, other: Token, token: Token) -> bool:
         """Whether a noun says after what, or why, a verb did something to another: "resumed flights after talks"."""
         acted_on = [each for each in self.parse.children(token.index, "obj") if each.index != other.index]
-        opening = {plain(each.text) for each in self.parse.children(other.index, "case")}
-        return other.base == "obl" and bool(acted_on) and not opening.isdisjoint(self.grammar.reasons)
+        path = takewhile(lambda each: each.index != token.index, self.parse.ancestors(other.index))
+        phrase = next((each for each in (other, *path) if each.base == "obl"), None)
+        if phrase is None or not acted_on:
+            return False
+        opening = {plain(each.text) for each in self.parse.children(phrase.index, "case")}
+        return not opening.isdisjoint(self.grammar.reasons)
 
     def _opens_another(self, mark: Token, token: Token) -> bool:
         """Whether "that" opens another clause than what the trigger governs: « dit qu'il voulait suspendre … »."""

@@ -26,7 +26,7 @@ from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import counted, lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import carried, given
-from dragoman.read.mending.relatives import agreeing, attached, bared, finite, turned
+from dragoman.read.mending.relatives import agreeing, attached, bared, finite, loosed, turned
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.series import regained, serial
 from dragoman.read.mending.shapes import shaped
@@ -64,6 +64,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         reported,
     ):
         parse = mend(parse)
+    parse = loosed(parse, grammar.conditionals)
     parse = interposed(parse, grammar.of, grammar.agents)
     parse = decided(tied(parse), grammar.decisions)
     parse = asked(parse, grammar.control_object, grammar.slots, grammar.decisions)

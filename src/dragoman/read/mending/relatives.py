@@ -6,8 +6,11 @@ any other relative clause with an object.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
+from dragoman.lexicon.grammar import plain
 from dragoman.read.mending.voices import FINITE
 from dragoman.read.tree import Parse, Token
 
@@ -47,6 +50,21 @@ def _before(parse: Parse, pronoun: Token) -> Token | None:
     opening = parse.subtree(pronoun.index)[0]
     before = [each for each in parse.tokens[max(0, opening - 2) : opening] if each.text != ","]
     return before[-1] if before and before[-1].upos in ("NOUN", "PROPN") else None
+
+
+def loosed(parse: Parse, conditionals: Collection[str]) -> Parse:
+    """The parse with what opens with "if" as a condition of the verb above, where it was taken for a relative clause.
+
+    "none would have a state [if the army had not come]".
+    """
+    tokens = list(parse.tokens)
+    for clause in parse.related("acl"):
+        marks = parse.children(clause.index, "mark")
+        verb = next((each for each in parse.ancestors(clause.index) if each.upos in ("VERB", "AUX")), None)
+        opened = bool(marks) and plain(marks[0].text) in conditionals and marks[0].index > clause.head
+        if opened and verb is not None and parse.children(clause.index, "nsubj"):
+            tokens[clause.index] = replace(clause, head=verb.index, relation="advcl")
+    return parse.rewritten(tokens)
 
 
 def bared(parse: Parse) -> Parse:
