@@ -102,9 +102,15 @@ class Antecedents:
             if one or not self.agreement.agrees(candidate, plural=plural):
                 continue
             told = self.resolver.is_person(candidate.index) or candidate.base in ("nsubj", "obj")
-            if (told or self._is_recipient(candidate)) and self.resolver.belonging(candidate.index) is not None:
+            told = told or self._is_recipient(candidate) or (not plural and self._is_a_name(candidate))
+            if told and self.resolver.belonging(candidate.index) is not None:
                 return candidate.index
         return None
+
+    def _is_a_name(self, noun: Token) -> bool:
+        """« Après la frappe de l'Iran au Pakistan, ce dernier … »: a state by its own name, wherever it stands."""
+        mention = self.phrases.mentions.headed(noun.index)
+        return mention is not None and mention.sort in ("name", "acronym") and mention.actor.type is ActorType.STATE
 
     def _is_recipient(self, noun: Token) -> bool:
         """« fournir des drones aux rebelles »: a group that something is done to."""
@@ -195,7 +201,11 @@ class Antecedents:
             return answered
         while token.base == "nsubj" and (same := self._gone_on_with(token, form)) is not None:
             token = same
-        return self._nearest(token, plural=form[1:2] == "p", gender=form[2:3], other=other, person=person)
+        plural, gender = form[1:2] == "p", form[2:3]
+        found = self._nearest(token, plural=plural, gender=gender, other=other, person=person)
+        if found is None and plural and token.base == "nsubj" and self.grammar.names_are_one:
+            return self._nearest(token, plural=False, other=other)  # "The government condemned it. They demanded …"
+        return found
 
     def _answered(self, pronoun: Token, clause: Token) -> int | None:
         """« a sanctionné l'Iran après qu'il a attaqué … », "closed its border with Chad after it …": who is dealt with.

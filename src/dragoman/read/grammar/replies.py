@@ -45,7 +45,8 @@ class Replies:
         for token in self.parse.tokens:
             other = known.get(token.index)
             ordered = other is not None and not other.kind.utterance and is_imperative(self.parse, token)
-            free = token.upos == "VERB" and token.index not in spoken and (other is None or ordered)
+            predicate = token.upos == "VERB" or bool(self.parse.children(token.index, "cop"))
+            free = predicate and token.index not in spoken and (other is None or ordered)
             frame = self._frame(token) if free and (ordered or token.head not in known) else None
             if frame is not None:
                 known[token.index] = frame

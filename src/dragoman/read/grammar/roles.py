@@ -95,6 +95,8 @@ class Roles:
             source, target = self.forces.launching(arguments, source, target)
         if HOLDER in slots and not named(target):
             target = self.things.owners(arguments, source) or target  # "rejected Riyadh's proposal"
+        if kind.measure and not named(target):  # "imposed limits on Russian visas", whose words are the trigger's
+            target = self._participants(arguments, (HOLDER,), source) or target
         addressed = _any(arguments, "object") and _any(arguments, "complement")  # a tanker "suspected of cutting …"
         if not target and kind.utterance and not addressed and ACCUSE not in kind.answers:
             target = self.things.within(arguments, source)

@@ -85,6 +85,8 @@ class Triggers:
                 continue
             if self._opens_another(other, token) or self._is_said(other, token):
                 continue
+            if other.relation == "compound:prt" and other.head not in frontier:
+                continue  # "ordered him to find out" orders nobody out
             if word in self.grammar.homographs and other.upos == "ADV":
                 continue  # « ne s'est pas fait attendre » is not « faire un pas »
             if other.base == "aux" and other.upos == "AUX" and word == other.lemma.lower() != other.text.lower():

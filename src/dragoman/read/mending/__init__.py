@@ -32,7 +32,7 @@ from dragoman.read.mending.series import regained, serial
 from dragoman.read.mending.shapes import shaped
 from dragoman.read.mending.subjects import returned
 from dragoman.read.mending.utterances import uttered
-from dragoman.read.mending.voices import active, passive
+from dragoman.read.mending.voices import active, credited, passive
 from dragoman.read.tree import Parse
 
 
@@ -70,4 +70,4 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
     parse = asked(parse, grammar.control_object, grammar.slots, grammar.decisions)
     parse = loosened(agreed(completed(undated(parse), grammar.completive)))
     parse = given(carried(parse, grammar.transitive, grammar.partitive_plurals), grammar.giving)
-    return passive(parse, grammar.giving)
+    return credited(passive(parse, grammar.giving), grammar.agents)

@@ -54,6 +54,21 @@ def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
     return (subjects[0], name) if beside else None
 
 
+def credited(parse: Parse, agents: Collection[str]) -> Parse:
+    """The parse with an agent under a gerund on the passive above: "was jailed for spying [by a Chadian court]"."""
+    tokens = list(parse.tokens)
+    for noun in parse.related("obl", "nmod"):
+        gerund = parse.tokens[noun.head]
+        opened = any(each.text.lower() in agents for each in parse.children(noun.index, "case"))
+        if not opened or gerund.feature("VerbForm") != "Ger" or noun.index < gerund.index:
+            continue
+        passives = (each for each in parse.ancestors(gerund.index) if parse.children(each.index, "aux"))
+        above = next(passives, None)
+        if above is not None and any(each.relation == "aux:pass" for each in parse.children(above.index, "aux")):
+            tokens[noun.index] = replace(noun, head=above.index, relation="obl:agent")
+    return parse.rewritten(tokens)
+
+
 def passive(parse: Parse, giving: Collection[str]) -> Parse:
     """The parse with "handed" in "was summoned and handed a note" as the passive it is."""
     tokens = list(parse.tokens)
