@@ -106,6 +106,7 @@ class Grammar(Value, frozen=True, dict=True, gc=True):
     earlier: tuple[str, ...]
     giving: frozenset[str]
     decisions: frozenset[str]
+    duties: frozenset[str]
     yet: frozenset[str]
     ordinances: frozenset[str]
     eventual: frozenset[str]

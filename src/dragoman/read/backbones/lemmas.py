@@ -13,6 +13,17 @@ from pathlib import Path
 
 from dragoman.read.backbones.words import plain
 
+_RESPELT = {
+    "onnait": "onnaît",
+    "parait": "paraît",
+    "naitr": "naîtr",
+    "accroit": "accroît",
+    "entrain": "entraîn",
+    "maitris": "maîtris",
+    "évènement": "événement",
+}
+"""French stems as they are spelt since 1990, and as the tables have them: « reconnaitre », « entrainer »."""
+
 _AS_WRITTEN = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X"])
 
 
@@ -55,6 +66,8 @@ class Lemmas:
         if upos in _AS_WRITTEN:
             return word
         lower = word.lower()
+        for new, old in _RESPELT.items():
+            lower = lower.replace(new, old)
         if lower in table:
             return table[lower]
         if "-" in lower and upos in ("NOUN", "ADJ"):

@@ -10,6 +10,8 @@ from dragoman.model import Stance
 from dragoman.read.grammar.forms import is_imperative, is_infinitive, is_passive, is_past_participle, lemmas
 from dragoman.read.tree import Parse, Token
 
+_COPULAS = ("be", "être")
+
 
 class Moods:
     """The moods of predicates in one parse; `telling` are lemmas of verbs of saying, announcing and deciding."""
@@ -36,7 +38,7 @@ class Moods:
                 return Stance.ANNOUNCED
         if self._hearsay(token):
             return Stance.POSSIBLE
-        if is_imperative(self.parse, token):
+        if is_imperative(self.parse, token) or self._is_owed(token):
             return Stance.DEMANDED
         return Stance.ANNOUNCED if self._lies_ahead(token) or self._is_awaited(token) else Stance.DONE
 
@@ -193,6 +195,12 @@ class Moods:
             above = self.parse.tokens[above.head]  # "responded, saying he would …"
         forms = (above, *self.parse.children(above.index, "aux"))
         return not self.is_perfect(token) and any(each.feature("Tense") in ("Past", "Imp") for each in forms)
+
+    def _is_owed(self, verb: Token) -> bool:
+        """Whether it is somebody's duty: « c'est à Madrid de s'excuser », "it is up to Madrid to apologise"."""
+        whose = self.parse.children(verb.index, "nsubj") if is_infinitive(verb) else ()
+        copula = any(each.lemma in _COPULAS for each in self.parse.children(verb.index, "aux"))
+        return copula and any(self.parse.children(each.index, "case") for each in whose)
 
     def _is_awaited(self, token: Token) -> bool:
         """« est attendu à Oslo », "is due in Oslo", « une réunion prévue lundi »."""

@@ -13,6 +13,7 @@ from dragoman.read.mending.completives import completed, conjoined
 from dragoman.read.mending.compounds import joined
 from dragoman.read.mending.copulas import settled
 from dragoman.read.mending.doubles import parted
+from dragoman.read.mending.duties import owed
 from dragoman.read.mending.headlines import headed
 from dragoman.read.mending.hyphens import tied
 from dragoman.read.mending.imperatives import commanded
@@ -64,7 +65,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         reported,
     ):
         parse = mend(parse)
-    parse = loosed(parse, grammar.conditionals)
+    parse = owed(loosed(parse, grammar.conditionals), grammar.duties)
     parse = interposed(parse, grammar.of, grammar.agents)
     parse = decided(tied(parse), grammar.decisions)
     parse = asked(parse, grammar.control_object, grammar.slots, grammar.decisions)
