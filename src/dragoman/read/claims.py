@@ -113,9 +113,9 @@ class Claims:
         speakers = self._speakers(frame, source) or self._announcing(outcome)
         spoken = threat or self.authors.is_spoken(frame) or self.authors.is_taken(frame, outcome)
         if not source and (spoken or self.authors.is_dealing(frame) or self.resolver.in_first_person(frame.trigger)):
-            told = self.authors.of_speaker(speakers)
-            own = frame.pattern.by_speaker and frame.kind.family != BLAME  # "any use of our water is an act of war"
-            source = told if own else apart(told, frame.target)
+            speaker = self.authors.of_speaker(speakers)
+            by_itself = frame.pattern.by_speaker and frame.kind.family != BLAME
+            source = speaker if by_itself else apart(speaker, frame.target)  # "any use of our water is an act of war"
         if not source and frame.pattern.by_speaker:
             source = self._reasoned(frame)
         source, shared = self.authors.parted(frame, source, speakers)

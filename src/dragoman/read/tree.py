@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from operator import is_
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -57,6 +56,17 @@ class Sentence(msgspec.Struct, frozen=True):
     last: int
 
 
+class Changes(dict[int, Token]):
+    """Tokens to be put in place of some of a parse, by index; asked for any other, it gives the one that is there."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        super().__init__()
+        self._there = tokens
+
+    def __missing__(self, index: int) -> Token:
+        return self._there[index]
+
+
 class Parse:
     """Tokens, sentences and trees of one document."""
 
@@ -66,12 +76,37 @@ class Parse:
         self.tokens = tokens
         self.sentences = sentences
 
-    def rewritten(self, tokens: Sequence[Token]) -> Parse:
-        """The same text with other tokens, or itself when they are its own, or no trees."""
-        same = all(map(is_, tokens, self.tokens))
-        if same or not _are_trees(tokens):
+    def changes(self) -> Changes:
+        """Where changes of the tokens are gathered for `rewritten`."""
+        return Changes(self.tokens)
+
+    def rewritten(self, changes: Changes) -> Parse:
+        """The same text with the changes, or itself when there are none, or no trees would be left."""
+        if not changes:
             return self
-        return Parse(self.text, self.language, tuple(tokens), self.sentences)
+        tokens = list(self.tokens)
+        for index, token in changes.items():
+            tokens[index] = token
+        if not all(_is_rooted(tokens, index) for index in changes):
+            return self  # a circle would never end, and one there was none before goes through a change
+        parse = Parse(self.text, self.language, tuple(tokens), self.sentences)
+        parse._take_over(self, changes)
+        return parse
+
+    def _take_over(self, before: Parse, changes: Changes) -> None:
+        """Know of the tokens that are as they were before what was known of them."""
+        children, under, related = list(before._children), list(before._under), dict(before._of_relation)
+        moved = [(before.tokens[index], token) for index, token in changes.items()]
+        for head in {each.head for both in moved for each in both}:
+            own = {each.index for each in children[head]}.union(changes)
+            there = (self.tokens[index] for index in sorted(own) if index != head)
+            children[head] = tuple([each for each in there if each.head == head])
+            under[head] = _by_relation(children[head])
+        for name in {name for both in moved for each in both for name in (each.relation, each.base)}:
+            kept = [each for each in related.get(name, ()) if each.index not in changes]
+            kept += [each for each in changes.values() if name in (each.relation, each.base)]
+            related[name] = tuple(sorted(kept, key=lambda each: each.index))
+        self._children, self._under, self._of_relation = children, under, related
 
     @cached_property
     def _children(self) -> list[tuple[Token, ...]]:
@@ -103,12 +138,12 @@ class Parse:
 
         A relation named without subtype covers its subtypes: `nsubj` also finds `nsubj:pass`.
         """
-        if not relations:
-            return self._children[index]
         under = self._under[index]
         if len(relations) == 1:
             return under.get(relations[0], ())
-        if under.keys().isdisjoint(relations):
+        if not relations:
+            return self._children[index]
+        if not under or under.keys().isdisjoint(relations):
             return ()
         return tuple([each for each in self._children[index] if each.base in relations or each.relation in relations])
 
@@ -170,17 +205,12 @@ def _by_relation(tokens: Iterable[Token]) -> dict[str, tuple[Token, ...]]:
     return {relation: tuple(those) for relation, those in found.items()}
 
 
-def _are_trees(tokens: Sequence[Token]) -> bool:
-    """Whether every token hangs on a root: a circle would never end."""
-    rooted = [token.head == token.index for token in tokens]
-    for token in tokens:
-        path: list[int] = []
-        index = token.index
-        while not rooted[index]:
-            path.append(index)
-            index = tokens[index].head
-            if len(path) > len(tokens):
-                return False
-        for each in path:
-            rooted[each] = True
+def _is_rooted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token hangs on a root, itself or by others."""
+    passed: set[int] = set()
+    while tokens[index].head != index:
+        if index in passed:
+            return False
+        passed.add(index)
+        index = tokens[index].head
     return True

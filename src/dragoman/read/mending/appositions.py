@@ -15,7 +15,7 @@ NOMINAL = ("NOUN", "PROPN")
 
 def explained(parse: Parse) -> Parse:
     """The parse with each name between commas, before the subject of a verb, under the noun before it."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         subjects = parse.children(verb.index, "nsubj")
         both = subjects[:2] if len(subjects) != 1 else (*subjects, *_hidden(parse, subjects[0], verb))
@@ -40,7 +40,7 @@ def _hidden(parse: Parse, name: Token, verb: Token) -> tuple[Token, ...]:
 
 def undated(parse: Parse) -> Parse:
     """The parse with each name right after a bare noun beside a verb, and no comma between, as the verb's object."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for name in (each for each in parse.related("appos") if each.upos == "PROPN"):
         noun = parse.tokens[name.head]
         verb = parse.tokens[noun.head]

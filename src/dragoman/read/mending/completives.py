@@ -18,7 +18,7 @@ _FULL = ("obj", "ccomp", "xcomp")
 
 def completed(parse: Parse, completive: Collection[str]) -> Parse:
     """The parse with such clauses governed by their verbs."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("acl"):
         word = _opener(parse, clause, completive) if clause.upos in ("VERB", "AUX") else None
         verb = _verb(parse, clause) if word is not None else None
@@ -30,7 +30,7 @@ def completed(parse: Parse, completive: Collection[str]) -> Parse:
 
 def conjoined(parse: Parse, completive: Collection[str]) -> Parse:
     """The parse with "à ce que" before a clause as what opens it: « tient à ce que Luanda libère ses soldats »."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("acl"):
         pronoun = parse.tokens[clause.head]
         marks = [each for each in parse.children(clause.index, "mark") if each.index == pronoun.index + 1]

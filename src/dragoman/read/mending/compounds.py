@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from dragoman.lexicon.grammar import plain
-from dragoman.read.tree import Parse, Token
+from dragoman.read.tree import Changes, Parse, Token
 
 
 def joined(parse: Parse, prepositions: Iterable[str], calling: Collection[str]) -> Parse:
     """The parse with the prepositions of several words as cases; « appelle à la fin de … » has none of them."""
     known = frozenset(each for each in prepositions if " " in each)
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for noun in parse.tokens:
         inner = _inner(parse, noun, known) or _behind_fixed(parse, noun, known)
         above = parse.tokens[noun.head]
@@ -34,7 +34,7 @@ def written(words: Iterable[Token]) -> str:
 
 def _inner(parse: Parse, noun: Token, known: Collection[str]) -> tuple[Token, Token, Token] | None:
     """The first and last word of the preposition that a noun is part of, and the noun it introduces."""
-    if noun.upos not in ("NOUN", "PROPN"):
+    if noun.upos not in ("NOUN", "PROPN") or "nmod" not in parse.relations(noun.index):
         return None
     for first in parse.children(noun.index, "case"):
         for inner in parse.children(noun.index, "nmod"):
@@ -58,7 +58,7 @@ def _behind_fixed(parse: Parse, noun: Token, known: Collection[str]) -> tuple[To
     return None
 
 
-def _rewrite(tokens: list[Token], parse: Parse, noun: Token, first: Token, last: Token, inner: Token) -> None:
+def _rewrite(tokens: Changes, parse: Parse, noun: Token, first: Token, last: Token, inner: Token) -> None:
     """Hang the noun's place, and what hung on it, on the one it introduces."""
     above = tokens[first.index] if noun.head == first.index else tokens[noun.index]
     head = inner.index if above.head == above.index else above.head

@@ -22,7 +22,7 @@ _NOUNLY = ("det", "case", "amod", "nummod")
 
 def settled(parse: Parse, gone: Mapping[str, str]) -> Parse:
     """The parse without these slips. `gone` gives the verb of participles that may be nouns: « parti », « revenu »."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for copula in parse.related("cop"):
         for child in parse.children(copula.index, "nsubj"):
             tokens[child.index] = replace(child, head=copula.head)

@@ -37,7 +37,7 @@ Place = tuple[Token, int, str]
 
 def parted(parse: Parse) -> Parse:
     """The parse with one subject a verb, as far as it can be told which."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         for first, second in pairwise(parse.children(verb.index, "nsubj")):
             found = _place(parse, verb, first, second)

@@ -16,7 +16,7 @@ from dragoman.read.tree import Parse, Token
 
 def owed(parse: Parse, duties: Collection[str]) -> Parse:
     """The parse with each duty as what is told."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for copula in parse.related("cop"):
         noun = parse.tokens[copula.head]
         duty = _duty(parse, copula, noun, duties)

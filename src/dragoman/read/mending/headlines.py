@@ -16,7 +16,7 @@ WHOLE = ("root", "parataxis")
 
 def headed(parse: Parse) -> Parse:
     """The parse with a predicate for each noun that is all of its sentence."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for noun in (each for each in parse.tokens if each.relation in WHOLE and each.upos in ("NOUN", "PROPN")):
         verb, relation = _to_do(parse, noun), "nsubj"
         if verb is None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dragoman.read.grammar.forms import is_past_participle
-from dragoman.read.tree import Parse, Token
+from dragoman.read.tree import Changes, Parse, Token
 
 _NOUNS = ("NOUN", "PROPN")
 
 
 def tied(parse: Parse) -> Parse:
     """The parse with "Russian-brokered" before a noun as what is brokered by somebody Russian."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for participle in parse.tokens[2:]:
         noun = _qualified(parse, participle) if is_tied(parse, participle) else None
         if noun is not None:
@@ -66,7 +66,7 @@ def _hangs_below(parse: Parse, noun: Token, participle: Token) -> bool:
     return participle.index - 2 in above or (participle.index in above and noun.head != participle.index)
 
 
-def _take(tokens: list[Token], parse: Parse, participle: Token, noun: Token) -> None:
+def _take(tokens: Changes, parse: Parse, participle: Token, noun: Token) -> None:
     """Hang on the noun what hung on the participle when that was taken for a verb of its own."""
     for child in parse.children(participle.index):
         if child.index not in (participle.index - 2, participle.index - 1, noun.index):

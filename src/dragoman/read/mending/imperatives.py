@@ -14,7 +14,7 @@ _IMPERATIVE = "Mood=Imp|Number=Plur|Person=2|Tense=Pres|VerbForm=Fin"
 
 def commanded(parse: Parse, shapes: tuple[str, ...]) -> Parse:
     """The parse with such verbs as imperatives."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.tokens if shapes else ():
         shaped = verb.upos == "VERB" and verb.text.lower().endswith(shapes)
         if shaped and not parse.children(verb.index, "nsubj", "aux"):

@@ -25,7 +25,7 @@ _FULL = ("obj", "iobj", "ccomp", "xcomp")
 
 def decided(parse: Parse, decisions: Collection[str]) -> Parse:
     """The parse with each such infinitive under its noun."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.related("xcomp", "advcl", "ccomp"):
         if is_infinitive(verb):
             noun = _before(parse, verb, decisions)
@@ -57,7 +57,7 @@ def asked(
 
     "ordered the envoys of Togo and Benin [to leave]": hung on Benin. « Les efforts du Togo pour … » are left alone.
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.tokens:
         noun = parse.tokens[clause.head]
         if clause.base != "acl" or not is_infinitive(clause) or noun.index > clause.index:
@@ -77,7 +77,7 @@ def asked(
 
 def governed(parse: Parse, governing: Collection[str]) -> Parse:
     """The parse with what such a verb governs as that, not as its purpose: "decided on Monday to close the embassy"."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.tokens:
         above = parse.tokens[verb.head]
         if verb.relation != "advcl" or not is_infinitive(verb) or above.lemma.lower() not in governing:
@@ -90,7 +90,7 @@ def governed(parse: Parse, governing: Collection[str]) -> Parse:
 
 def freed(parse: Parse) -> Parse:
     """The parse with an infinitive that was taken for a part of its preposition under the verb before it."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.related("fixed"):
         mark = parse.tokens[verb.index - 1]
         if verb.relation != "fixed" or not is_infinitive(verb) or mark.index != verb.head or mark.upos != "ADP":
@@ -108,7 +108,7 @@ def freed(parse: Parse) -> Parse:
 
 def raised(parse: Parse) -> Parse:
     """The parse with a conjunction before a verb on that verb, not on the infinitive it governs: "if it wants to …"."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for mark in parse.related("mark"):
         below = parse.tokens[mark.head]
         above = parse.tokens[below.head]

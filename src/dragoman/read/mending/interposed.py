@@ -21,7 +21,7 @@ LONGEST = 14
 
 def interposed(parse: Parse, of: Collection[str], agents: Collection[str]) -> Parse:
     """The parse with each such complement on its noun."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for noun in (token for token in parse.tokens if token.upos in _NOUNS and token.base in ("nmod", "obl", "conj")):
         opening = next(iter(parse.children(noun.index, "case")), None)
         if opening is None or opening.index < 2 or opening.lemma.lower() not in of or opening.index > noun.index:

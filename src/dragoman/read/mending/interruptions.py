@@ -10,16 +10,18 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dragoman.read.tree import Parse, Token
+from dragoman.read.tree import Changes, Parse, Token
 
 NOMINAL = ("NOUN", "PROPN")
 _HUNG = ("acl", "advcl")
 _WHOLE = ("parataxis", "ccomp")
+_GROUP = ("AUX", "PRON")
+"""Parts of speech that stand between the comma and the verb that reports: « …, a-t-il dit »."""
 
 
 def resumed(parse: Parse) -> Parse:
     """The parse with each clause between commas, before the verb of the whole, told beside that verb."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for told in (token for token in parse.tokens if token.upos == "VERB"):
         verb = _verb(parse, told) if told.base in _HUNG else None
         if verb is not None:
@@ -39,7 +41,7 @@ class Whole(NamedTuple):
     behind: tuple[Token, ...]
 
 
-def _turn(tokens: list[Token], told: Token, whole: Whole) -> None:
+def _turn(tokens: Changes, told: Token, whole: Whole) -> None:
     """Make the verb of the whole the head, the clause told beside it."""
     head = whole.verb.index if told.head == told.index else told.head
     tokens[whole.verb.index] = replace(whole.verb, head=head, relation=told.relation)
@@ -71,6 +73,11 @@ def _is_enclosed(parse: Parse, told: Token) -> bool:
 
 def _whole(parse: Parse, told: Token) -> Whole | None:
     """The sentence around a clause: « Le Togo, a-t-il dit, doit partir », « Le Togo, a dit Accra, a expulsé … »."""
+    start = told.index - 1
+    while parse.tokens[start].upos in _GROUP and start > 0:
+        start -= 1
+    if parse.tokens[start].text != ",":
+        return None
     noun, *others = parse.children(told.index, "nsubj") or (told,)
     verb = next((each for each in parse.children(told.index, *_WHOLE) if each.index > told.index), told)
     speakers = [
@@ -84,8 +91,6 @@ def _whole(parse: Parse, told: Token) -> Whole | None:
     last = next(each for each in reversed(inside) if parse.tokens[each].upos != "PUNCT")
     if any(parse.tokens[each].upos == "PUNCT" for each in inside if each < last):
         return None  # « Le Togo, furieux, a annoncé …, a dit Accra »
-    between = [each.upos for each in parse.tokens[last + 2 : told.index]]
-    parted = parse.tokens[last + 1].text == "," and set(between) <= {"AUX", "PRON"}
     closed = any(each.text == "," for each in parse.tokens[told.index + 1 : verb.index])
     fits = noun.index < told.index and all(each.index > verb.index for each in behind)
-    return Whole(noun, speakers[0], verb, behind) if parted and closed and fits else None
+    return Whole(noun, speakers[0], verb, behind) if last + 1 == start and closed and fits else None

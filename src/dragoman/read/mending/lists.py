@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from dragoman.read.tree import Parse, Token
 
 _NOUNS = ("NOUN", "PROPN")
+_MEMBERS = ("conj", "nsubj", "nmod", "obl", "obj", "appos", "root")
+"""Relations that parsers give to members of lists."""
 
 
 def listed(parse: Parse) -> Parse:
     """The parse with each member of a list in it."""
-    tokens = list(parse.tokens)
-    for noun in (token for token in parse.tokens if token.upos in _NOUNS):
+    tokens = parse.changes()
+    for noun in (token for token in parse.related(*_MEMBERS) if token.upos in _NOUNS):
         verb = _begun(parse, noun) if noun.base == "conj" else None
         before = _nearer(parse, noun) if noun.base == "conj" else _listed_before(parse, noun) or _alike(parse, noun)
         if verb is not None:

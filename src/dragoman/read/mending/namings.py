@@ -17,7 +17,7 @@ _NAMED = ("obj", "iobj", "expl")
 
 def named(parse: Parse, naming: Collection[str]) -> Parse:
     """The parse with one object a verb of naming: the nearest behind it."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.lemma.lower() in naming):
         behind = [each for each in parse.children(verb.index, *_NAMED) if each.index > verb.index]
         if len(behind) == 2 and behind[1].upos in ("NOUN", "PROPN"):

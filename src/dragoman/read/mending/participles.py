@@ -14,7 +14,7 @@ from dragoman.read.tree import Parse, Token
 
 def agreed(parse: Parse) -> Parse:
     """The parse with each participle clause on a noun it agrees with."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("advcl"):
         noun = _noun(parse, clause) if clause.upos == "VERB" else None
         if noun is not None:
@@ -24,7 +24,7 @@ def agreed(parse: Parse) -> Parse:
 
 def loosened(parse: Parse) -> Parse:
     """The parse with each present participle after a comma on the verb before it, not on the noun between."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("acl"):
         verb = _verb(parse, clause) if clause.relation == "acl" and clause.upos == "VERB" else None
         if verb is not None:
@@ -34,11 +34,11 @@ def loosened(parse: Parse) -> Parse:
 
 def opened(parse: Parse) -> Parse:
     """The parse with a present participle behind a preposition as a clause: « a riposté en bombardant … »."""
-    tokens = list(parse.tokens)
-    for verb in parse.tokens:
-        opening = parse.children(verb.index, "case")
+    tokens = parse.changes()
+    for verb in parse.related("obl", "nmod"):
         present = verb.upos == "VERB" and verb.feature("Tense") == "Pres" and verb.feature("VerbForm") == "Part"
-        if present and verb.base in ("obl", "nmod") and opening and opening[0].index == verb.index - 1:
+        opening = parse.children(verb.index, "case") if present else ()
+        if opening and opening[0].index == verb.index - 1:
             tokens[verb.index] = replace(verb, relation="advcl")
             tokens[opening[0].index] = replace(opening[0], relation="mark")
     return parse.rewritten(tokens)

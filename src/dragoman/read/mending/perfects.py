@@ -16,8 +16,8 @@ PERFECT = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
 
 def perfected(parse: Parse) -> Parse:
     """The parse with each such participle as the verb of its clause."""
-    tokens = list(parse.tokens)
-    for noun in parse.tokens:
+    tokens = parse.changes()
+    for noun in parse.related("obj"):
         having = parse.tokens[noun.head]
         if not _is_participle(parse, noun, having):
             continue
@@ -33,6 +33,6 @@ def perfected(parse: Parse) -> Parse:
 
 def _is_participle(parse: Parse, noun: Token, having: Token) -> bool:
     """Whether a bare noun in « -é » stands right behind a finite form of « avoir »."""
-    bare = noun.upos == "NOUN" and noun.base == "obj" and not parse.children(noun.index, "det", "nummod", "case")
+    beside = noun.upos == "NOUN" and noun.text.endswith("é") and noun.index == having.index + 1
     finite = having.upos == "VERB" and having.lemma == HAVING and having.feature("VerbForm") == "Fin"
-    return bare and finite and noun.text.endswith("é") and noun.index == having.index + 1
+    return beside and finite and not parse.children(noun.index, "det", "nummod", "case")

@@ -13,7 +13,7 @@ from dragoman.read.tree import Parse, Token
 
 def lowered(parse: Parse) -> Parse:
     """The parse with the plurals that open a sentence as nouns."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for sentence in parse.sentences:
         first = parse.tokens[sentence.first]
         if _is_common(parse, first):
@@ -24,7 +24,7 @@ def lowered(parse: Parse) -> Parse:
 def counted(parse: Parse) -> Parse:
     """The parse with the number words that open a sentence as the numbers of the noun behind them."""
     cardinals = numbers.load(parse.language).cardinals
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for sentence in parse.sentences:
         first, noun = parse.tokens[sentence.first], parse.tokens[min(sentence.first + 1, sentence.last)]
         free = noun.upos == "NOUN" and noun.head != first.index and not parse.children(first.index)

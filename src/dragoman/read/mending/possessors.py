@@ -15,7 +15,7 @@ BEFORE = ("amod", "compound", "nummod", "advmod")
 
 def possessed(parse: Parse) -> Parse:
     """The parse with each possessor on its own noun."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for mark in parse.tokens[:-1]:
         owner = parse.tokens[mark.head]
         noun = _behind(parse, mark) if mark.upos == "PART" and mark.relation == "case" else None

@@ -21,7 +21,7 @@ _DONE = ("obj", "ccomp", "xcomp", "aux:pass")
 
 def given(parse: Parse, giving: Collection[str]) -> Parse:
     """The parse with whoever is given something as the indirect object."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.tokens:
         if verb.upos == "VERB" and verb.lemma.lower() in giving:
             name = _between(parse, verb)
@@ -55,7 +55,7 @@ def carried(parse: Parse, transitive: Collection[str], partitive: Collection[str
     « a mené sur le sol angolais des frappes », « essuie depuis lundi des attaques »: of neither soil nor day. « A
     arrêté, près de Goma, douze hommes »: no other name of the town.
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB" and token.lemma.lower() in transitive):
         done = parse.children(verb.index, *_DONE)
         behind = [each for each in parse.children(verb.index, "obl", "advmod", "nmod") if each.index > verb.index]

@@ -20,7 +20,7 @@ LOOSE = ("advcl", "parataxis")
 
 def turned(parse: Parse) -> Parse:
     """The parse with the first of two subjects of a relative clause as its object, and the clause under its noun."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.tokens:
         relative = _first_of_two(parse, clause)
         noun = _noun(parse, clause, relative) if relative is not None else None
@@ -35,7 +35,7 @@ def attached(parse: Parse) -> Parse:
 
     So a relative adverb: "in Serbia, where twenty were killed in March".
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     relative = (each for each in parse.tokens if each.feature("PronType") == "Rel" and each.upos in ("PRON", "ADV"))
     for pronoun in relative:
         clause = parse.tokens[parse.tokens[pronoun.head].head if pronoun.base == "nmod" else pronoun.head]
@@ -57,7 +57,7 @@ def loosed(parse: Parse, conditionals: Collection[str]) -> Parse:
 
     "none would have a state [if the army had not come]".
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("acl"):
         marks = parse.children(clause.index, "mark")
         verb = next((each for each in parse.ancestors(clause.index) if each.upos in ("VERB", "AUX")), None)
@@ -72,7 +72,7 @@ def bared(parse: Parse) -> Parse:
 
     "…, a charge Kigali denies": neither has a pronoun between them.
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.tokens:
         noun = _beside_subject(parse, clause)
         if noun is not None:
@@ -86,7 +86,7 @@ def agreeing(parse: Parse) -> Parse:
 
     « une accusation que Lomé a rejetée »: a participle after « avoir » agrees with the object before it only.
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("ccomp"):
         above = parse.tokens[clause.head]
         if above.upos in ("NOUN", "PROPN") and _agrees(parse, clause, above):
@@ -109,7 +109,7 @@ def finite(parse: Parse) -> Parse:
 
     "the threat Kenya made", "the warning that Kenya issued": passive of nothing.
     """
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for clause in parse.related("acl"):
         own = parse.children(clause.index, "nsubj") if clause.relation == "acl" and clause.upos == "VERB" else ()
         if any(each.index > clause.index for each in parse.children(clause.index, "obj")):

@@ -16,7 +16,7 @@ MISHUNG = ("obl", "advmod", "nmod", "advcl")
 
 def reported(parse: Parse) -> Parse:
     """The parse with such clauses apart from what they report."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         for clause in parse.children(verb.index, "ccomp"):
             for each in parse.children(clause.index, *MISHUNG):

@@ -17,7 +17,7 @@ _AUXILIARIES = ("avoir", "have")
 
 def regained(parse: Parse) -> Parse:
     """The parse with a participle on the perfect it goes on with: « a accusé Lomé de mentir et réclamé … »."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.related("conj"):
         above = parse.tokens[verb.head]
         bare = verb.upos == "VERB" and is_past_participle(verb) and not parse.children(verb.index, "aux", "nsubj")
@@ -30,7 +30,7 @@ def regained(parse: Parse) -> Parse:
 
 def serial(parse: Parse) -> Parse:
     """The parse with each such participle beside the first."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.related("acl", "advcl", "conj", "parataxis"):
         first = _first(parse, verb) if verb.relation == verb.base else None
         if first is not None and first.index != verb.head and verb not in parse.ancestors(first.index):

@@ -16,7 +16,7 @@ def shaped(parse: Parse, shapes: Mapping[str, str]) -> Parse:
     """The parse with the features of verbs as their endings have them."""
     if not shapes:
         return parse
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         told = _told(verb, shapes)
         if told is not None and features(told)["VerbForm"] != verb.feature("VerbForm"):

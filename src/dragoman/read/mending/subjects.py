@@ -13,7 +13,7 @@ from dragoman.read.tree import Parse, Token
 
 def returned(parse: Parse) -> Parse:
     """The parse with each subject in its own clause."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         clause = _robbed(parse, verb)
         if clause is not None:

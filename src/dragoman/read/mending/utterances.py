@@ -18,8 +18,8 @@ _GROUP = ("aux", "expl", "advmod", "iobj")
 
 def uttered(parse: Parse, definite: Collection[str]) -> Parse:
     """The parse with each such utterance beside its verb."""
-    tokens = list(parse.tokens)
-    for verb in (token for token in parse.tokens if token.upos == "VERB"):
+    tokens = parse.changes()
+    for verb in (token for token in parse.tokens if token.upos == "VERB" and "nsubj" in parse.relations(token.index)):
         before = [each for each in parse.children(verb.index, "nsubj") if each.index < verb.index]
         behind = [each for each in parse.children(verb.index, *_SPEAKERS) if each.index > verb.index]
         if len(before) == 1 and behind and _is_uttered(parse, before[0], verb, definite):

@@ -26,7 +26,7 @@ _PARTICIPLES = ("ed", "en", "nt")
 
 def active(parse: Parse, naming: Collection[str]) -> Parse:
     """The parse with such verbs as active ones."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.tokens:
         if verb.upos != "VERB" or verb.lemma.lower() in naming:
             continue
@@ -56,7 +56,7 @@ def _sides(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
 
 def credited(parse: Parse, agents: Collection[str]) -> Parse:
     """The parse with an agent under a gerund on the passive above: "was jailed for spying [by a Chadian court]"."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for noun in parse.related("obl", "nmod"):
         gerund = parse.tokens[noun.head]
         opened = any(each.text.lower() in agents for each in parse.children(noun.index, "case"))
@@ -71,7 +71,7 @@ def credited(parse: Parse, agents: Collection[str]) -> Parse:
 
 def passive(parse: Parse, giving: Collection[str]) -> Parse:
     """The parse with "handed" in "was summoned and handed a note" as the passive it is."""
-    tokens = list(parse.tokens)
+    tokens = parse.changes()
     for verb in parse.related("conj"):
         if verb.upos == "VERB" and verb.lemma.lower() in giving:
             above = parse.tokens[verb.head]
