@@ -5,6 +5,8 @@ Takes noun phrases and a resolver for the names and nouns beside them; gives a s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor
 from dragoman.read.actors.phrases import NounPhrases
@@ -12,7 +14,7 @@ from dragoman.read.actors.resolving import Resolving
 from dragoman.read.actors.states import States
 from dragoman.read.tree import Token
 
-_ORDER = ("amod", "compound", "flat", "nmod", "det", "appos")
+_ORDER = {"amod": 0, "compound": 1, "flat": 2, "nmod": 3, "det": 4, "appos": 5}
 """Relations of what tells whose a noun is, the most telling first."""
 
 
@@ -41,7 +43,7 @@ class Affiliations:
             return beside.actor  # "its ally Pakistan"
         if self.phrases.names_facing(index):
             return self._facing(index)
-        for child in sorted(children, key=lambda each: (not self._owns(each, index), *_closeness(each))):
+        for child in self._by_closeness(children, index):
             found = self._affiliating(child)
             if found is not None:
                 return found
@@ -55,11 +57,19 @@ class Affiliations:
         beside = self.parse.children(index, "amod", "acl")
         return next(filter(None, map(self._by_participle, beside)), None)
 
-    def _owns(self, child: Token, index: int) -> bool:
-        """« ses soldats du Niger »: whose they are is said by the possessive, and where from by « de »."""
-        adjectives = self.parse.children(index, "amod")
-        named = any(self.mentions.headed(each.index) is not None for each in adjectives)
-        return not named and child.base == "det" and self.phrases.is_possessive(child)
+    def _by_closeness(self, children: Sequence[Token], index: int) -> Sequence[Token]:
+        """What hangs on a noun, the most telling first.
+
+        « ses soldats du Niger »: whose they are is said by the possessive, and where from by « de ».
+        """
+        if len(children) < 2:
+            return children
+        found = sorted(children, key=_closeness)
+        owning = [each for each in found if each.base == "det" and self.phrases.is_possessive(each)]
+        adjectives = self.parse.children(index, "amod") if owning else ()
+        if not owning or any(self.mentions.headed(each.index) is not None for each in adjectives):
+            return found
+        return [*owning, *(each for each in found if each not in owning)]
 
     def _facing(self, index: int) -> Actor | None:
         """« son voisin malien » is Malian; « son voisin » alone, the other state that whose it is has to do with."""
@@ -76,7 +86,8 @@ class Affiliations:
 
     def _affiliating(self, child: Token) -> Actor | None:
         mention = self.mentions.at(child.index)
-        if child.base not in (*_ORDER, "obl") or (child.upos == "VERB" and child.base == "amod"):
+        told = child.base in _ORDER or child.base == "obl"
+        if not told or (child.upos == "VERB" and child.base == "amod"):
             return self._by_participle(child)
         preposition = self.arguments.preposition(child)
         relative = (
@@ -153,4 +164,4 @@ class Affiliations:
 
 
 def _closeness(child: Token) -> tuple[int, int]:
-    return (_ORDER.index(child.base) if child.base in _ORDER else len(_ORDER), child.index)
+    return _ORDER.get(child.base, len(_ORDER)), child.index

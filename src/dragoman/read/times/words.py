@@ -57,12 +57,13 @@ class Phrase(NamedTuple):
     values: Values
 
 
-def split(text: str) -> list[tuple[int, int, str]]:
+def split(text: str) -> tuple[list[tuple[int, int]], list[str]]:
     """Places and lower-case forms of words, figures and marks. An empty line is a token of its own."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := each.lower()) == 1 else each for each in text)
-    return [(*found.span(), found.group()) for found in _TOKEN.finditer(lowered.translate(_PLAIN_CHARACTERS))]
+    found = list(_TOKEN.finditer(lowered.translate(_PLAIN_CHARACTERS)))
+    return [each.span() for each in found], [each.group() for each in found]
 
 
 class Vocabulary:
@@ -77,6 +78,7 @@ class Vocabulary:
         for form, values in sorted(_forms(language).items(), key=lambda each: -len(each[0])):
             first, second, *rest = *form, *_ALONE[len(form) :]
             self.phrases.setdefault(first, {}).setdefault(second, []).append(Phrase(tuple(rest), values))
+        self._first = self.phrases.keys() | self.numbers.cardinals.keys()
 
     def code(self, values: Values) -> str:
         """The character that stands for a set of classes."""
@@ -86,26 +88,25 @@ class Vocabulary:
 
     def scan(self, text: str) -> tuple[Words, str]:
         """The words of a text and their codes, one character a word."""
-        tokens = split(text)
-        forms = [token[2] for token in tokens]
+        places, forms = split(text)
+        plain = "".join([PLAIN if form[0].isalpha() else MARK for form in forms])
         found = Words()
         codes: list[str] = []
-        place, last = 0, len(tokens)
-        while place < last:
-            start, end, form = tokens[place]
-            if form not in self.phrases and form not in self.numbers.cardinals and form[0] not in _DIGITS:
-                found.places.append((start, end))
-                codes.append(PLAIN if form[0].isalpha() else MARK)
-                place += 1
+        passed = 0
+        for place, form in enumerate(forms):
+            if place < passed or (form not in self._first and form[0] not in _DIGITS):
                 continue
-            values, after = self.read(forms, place)
+            found.places += places[passed:place]
+            codes += plain[passed:place]
+            start = places[place][0]
+            values, passed = self.read(forms, place)
             if form in self.capital and not text[start].isupper():
                 values = {}
             found.values[len(codes)] = values
-            found.places.append((start, tokens[after - 1][1]))
+            found.places.append((start, places[passed - 1][1]))
             codes.append(self.code(values))
-            place = after
-        return found, "".join(codes)
+        found.places += places[passed:]
+        return found, "".join(codes) + plain[passed:]
 
     def read(self, forms: list[str], place: int) -> tuple[Values, int]:
         """The longest phrase or number at a place: its values and where it ends."""
@@ -181,7 +182,7 @@ def _exact(form: str, language: str) -> str | None:
 
 def _cut(form: str) -> tuple[str, ...]:
     """A form of the lexicon, cut as a text would be: one that ends in an apostrophe is followed by a word."""
-    words = tuple(token[2] for token in split(form + "x" if form.endswith("'") else form))
+    words = tuple(split(form + "x" if form.endswith("'") else form)[1])
     return words[:-1] if form.endswith("'") else words
 
 
