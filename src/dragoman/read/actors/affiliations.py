@@ -111,9 +111,9 @@ class Affiliations:
         if child.base in ("compound", "amod") and child.upos in ("NOUN", "PROPN", "ADJ"):
             return self.of(child.index)
         if child.base == "nmod" and preposition is None:  # "Niger's charge d'affaires", hung on its second word
-            owners = (each for each in self.parse.children(child.index) if each.relation == "nmod:poss")
-            owner = next((self.resolver.belonging(each.index) for each in owners), None)
-            return owner or (self.of(child.index) if child.upos == "NOUN" else None)  # « un avion cargo émirati »
+            beside = self.parse.children(child.index, "nmod:poss", "amod")  # « un avion cargo émirati »
+            owners = (each for each in beside if each.base == "nmod" or self.mentions.at(each.index) is not None)
+            return next((self.resolver.belonging(each.index) for each in owners), None)
         return None
 
     def _speaks_for(self, child: Token, preposition: str | None) -> bool:
