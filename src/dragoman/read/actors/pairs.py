@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from dragoman.lexicon import numbers
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
 from dragoman.read.actors.antecedents import WINDOW
@@ -18,6 +19,9 @@ from dragoman.read.actors.resolving import Resolving
 
 DEPTH = 4
 """How many nouns deep « des deux pays » is looked for."""
+
+FEW = 3
+"""How many states at least « les trois pays » stands for: of two, the whole text tells."""
 
 ABROAD = frozenset({"embassy", "consulate"})
 """Bodies that are not of the state they are in."""
@@ -44,6 +48,30 @@ class Pairs:
                 if found:
                     return found
         return ()
+
+    def several(self, index: int) -> tuple[Actor, ...]:
+        """« les trois pays », "the four juntas": as many states as were told together last, before."""
+        body = self.phrases.body(index)
+        governs = body is not None and body.state and not body.envoy
+        counts = [self._number(each.lemma) for each in self.parse.children(index, "nummod")]
+        if len(counts) != 1 or counts[0] < FEW or not (governs or self.phrases.names_country(index)):
+            return ()
+        if not self.phrases.is_definite(index) or self.resolver.affiliation(index) is not None:
+            return ()
+        for mention in reversed(self.mentions.all):
+            if mention.head < index and is_state(mention) and self.parse.tokens[mention.head].base != "conj":
+                states = self._listed(mention)
+                if len(states) == counts[0]:
+                    return tuple(part(each, body.id if body is not None else None) for each in states)
+        return ()
+
+    def _number(self, word: str) -> int:
+        return numbers.load(self.parse.language).cardinals.get(word.lower(), 0)
+
+    def _listed(self, mention: Mention) -> tuple[Actor, ...]:
+        """The states coordinated with one, itself among them."""
+        together = [self.mentions.headed(each) for each in self.phrases.coordinated(mention.head)]
+        return _actors({each.actor.state for each in together if each is not None and is_state(each)} - {None})
 
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):
@@ -86,10 +114,9 @@ class Pairs:
         first = self.parse.sentence(index).first
         for mention in reversed(self.mentions.all):
             if first <= mention.head < index and is_state(mention) and self.parse.tokens[mention.head].base != "conj":
-                together = [self.mentions.headed(each) for each in self.phrases.coordinated(mention.head)]
-                states = {each.actor.state for each in together if each is not None and is_state(each)} - {None}
-                if len(states) == len(together) == 2:
-                    return _actors(filter(None, states))
+                states = self._listed(mention)
+                if len(states) == len(self.phrases.coordinated(mention.head)) == 2:
+                    return states
         return ()
 
     def _last_two(self, index: int) -> tuple[Actor, ...]:
@@ -174,5 +201,12 @@ def is_state(mention: Mention) -> bool:
     return mention.actor.type is ActorType.STATE and mention.sort in ("name", "acronym", "capital")
 
 
-def _actors(states: Iterable[str]) -> tuple[Actor, ...]:
-    return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(states))
+def part(whole: Actor, body: str | None) -> Actor:
+    """A state seen as one of its parts; an organisation or group stays itself."""
+    if whole.state is None or whole.type in (ActorType.ORGANISATION, ActorType.ARMED_GROUP):
+        return whole
+    return Actor(type=ActorType.STATE, state=whole.state, body=body)
+
+
+def _actors(states: Iterable[str | None]) -> tuple[Actor, ...]:
+    return tuple(Actor(type=ActorType.STATE, state=each) for each in sorted(filter(None, states)))

@@ -15,11 +15,11 @@ from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.affiliations import Affiliations
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention, Mentions, Phrases
-from dragoman.read.actors.pairs import ABROAD
+from dragoman.read.actors.pairs import ABROAD, part
 from dragoman.read.actors.persons import Persons
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.stand_ins import StandIns
-from dragoman.read.actors.states import TERRITORY, States, part
+from dragoman.read.actors.states import TERRITORY, States
 from dragoman.read.grammar.arguments import Arguments
 from dragoman.read.tree import Parse, Token
 
@@ -121,7 +121,8 @@ class Resolver:
 
     def several(self, index: int) -> tuple[Actor, ...]:
         """The actors one noun phrase stands for: « les deux pays » stands for two."""
-        pair = self.states.pairs.pair(index) or self._together(index)
+        pairs = self.states.pairs
+        pair = pairs.pair(index) or pairs.several(index) or self._together(index)
         if pair:
             return pair
         actor = self.actor(index)
@@ -339,6 +340,7 @@ class Resolver:
             return state  # "Hamas fighters"
         if not body.state and (state is None or body.id not in AFFILIATED):
             return self._unnamed(token)
+        state = state or self._shared(token)
         if state is not None:
             return part(state, body.id)
         governs = body.state and not body.person and not body.envoy and body.id not in ABROAD
@@ -355,6 +357,15 @@ class Resolver:
         governs = governs and not self._are_several(token)
         governs = governs and (token.base == "nsubj" or not self.phrases.is_bare(token.index))
         return self._repeated(token, body.id) or (self.states.governed(token, body.id) if governs else None)
+
+    def _shared(self, token: Token) -> Actor | None:
+        """« l'armée et le gouvernement soudanais »: whose the second is by an adjective behind it, the first is too."""
+        for other in self.parse.children(token.index, "conj"):
+            adjectives = (each for each in self.parse.children(other.index, "amod") if each.index > other.index)
+            named = any(self.mentions.at(each.index) is not None for each in adjectives)
+            if named and self.phrases.body(other.index) is not None:
+                return self.affiliation(other.index)
+        return None
 
     def _are_several(self, token: Token) -> bool:
         """« les sept gouvernements »: not one state's; "the two armies" are those of a pair."""

@@ -13,7 +13,7 @@ from itertools import chain
 from dragoman.model import Actor, ActorType, Participant, Span
 from dragoman.read.actors.antecedents import Antecedents
 from dragoman.read.actors.mentions import Mention
-from dragoman.read.actors.pairs import Pairs, is_state
+from dragoman.read.actors.pairs import Pairs, is_state, part
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.tree import Token
@@ -241,10 +241,3 @@ class States:
                 if body is not None and state is not None and state.state is not None:
                     self._governing.append((token.index, body.id, state.state))
         return self._governing
-
-
-def part(whole: Actor, body: str | None) -> Actor:
-    """A state seen as one of its parts; an organisation or group stays itself."""
-    if whole.state is None or whole.type in (ActorType.ORGANISATION, ActorType.ARMED_GROUP):
-        return whole
-    return Actor(type=ActorType.STATE, state=whole.state, body=body)

@@ -205,7 +205,7 @@ class Roles:
                 doers = self.things.doers(argument.head) if said and slot == "subject" else ()
                 inner = doers or self._actors(argument.head, slot, others, forced=forced, said=said)
                 found = apart(inner, others)
-                if found and slot == "recipient" and self._only_where(argument):
+                if found and slot == "recipient" and self._only_where(argument, slots):
                     doubtful = doubtful or found
                     continue
                 known = [other.actor for other in those]
@@ -217,9 +217,13 @@ class Roles:
                 return tuple(those)
         return doubtful or unnamed
 
-    def _only_where(self, argument: Argument) -> bool:
-        """« à la tribune des Nations unies »: a thing that nothing is told, but where it is told."""
-        return "location" in argument.slots and not self.resolver.is_actor(argument.head)
+    def _only_where(self, argument: Argument, slots: tuple[str, ...]) -> bool:
+        """« à la tribune des Nations unies »: a thing that nothing is told, but where it is told.
+
+        So is what hangs on whoever else may be meant: « les soldats [au Tchad] sont priés de partir ».
+        """
+        elsewhere = argument.nested and "object" in slots
+        return "location" in argument.slots and (elsewhere or not self.resolver.is_actor(argument.head))
 
     def _actors(self, head: int, slot: str, others: Found, *, forced: bool, said: bool) -> Found:
         """The actors an argument names; of a thing (a cooperation), whom it is shared with, not whose it is.

@@ -31,7 +31,7 @@ from dragoman.read.mending.relatives import agreeing, attached, bared, finite, l
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.series import regained, serial
 from dragoman.read.mending.shapes import shaped
-from dragoman.read.mending.subjects import returned
+from dragoman.read.mending.subjects import returned, taken
 from dragoman.read.mending.utterances import uttered
 from dragoman.read.mending.voices import active, credited, passive
 from dragoman.read.tree import Parse
@@ -53,6 +53,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         resumed,
         possessed,
         returned,
+        taken,
         turned,
         agreeing,
         attached,

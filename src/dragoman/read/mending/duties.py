@@ -13,6 +13,9 @@ from msgspec.structs import replace
 from dragoman.read.grammar.forms import is_infinitive
 from dragoman.read.tree import Parse, Token
 
+_CLAUSES = ("root", "ccomp", "parataxis", "conj", "advcl", "acl", "xcomp")
+"""Relations that clauses have."""
+
 
 def owed(parse: Parse, duties: Collection[str]) -> Parse:
     """The parse with each duty as what is told."""
@@ -23,7 +26,8 @@ def owed(parse: Parse, duties: Collection[str]) -> Parse:
         if duty is None:
             continue
         above = duty.index if noun.head == noun.index else noun.head
-        tokens[duty.index] = replace(duty, head=above, relation=noun.relation)
+        relation = noun.relation if noun.base in _CLAUSES else "ccomp"
+        tokens[duty.index] = replace(duty, head=above, relation=relation)
         tokens[noun.index] = replace(noun, head=duty.index, relation="nsubj")
         tokens[copula.index] = replace(copula, head=duty.index, relation="aux")
         for child in parse.children(noun.index):

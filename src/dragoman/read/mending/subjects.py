@@ -1,13 +1,15 @@
 """Subjects hung on the verb above put back into their clause.
 
 "Ghana put off the visit, a spokesman said", "worsened after Accra struck a deal": takes a parse; gives it with the
-first of two subjects under the clause between them, and a noun between a conjunction and its verb under that verb.
+first of two subjects under the clause between them, a noun between a conjunction and its verb under that verb, and a
+noun behind a participle as its object.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dragoman.read.grammar.forms import is_participle, is_past_participle
 from dragoman.read.tree import Parse, Token
 
 
@@ -22,6 +24,18 @@ def returned(parse: Parse) -> Parse:
         noun = _enclosed(parse, verb)
         if noun is not None:
             tokens[noun.index] = replace(noun, head=verb.index, relation="nsubj")
+    return parse.rewritten(tokens)
+
+
+def taken(parse: Parse) -> Parse:
+    """The parse with a "subject" right behind a gerund as its object: "accusing [the country] of hosting bases"."""
+    tokens = parse.changes()
+    for noun in parse.related("nsubj"):
+        verb = parse.tokens[noun.head]
+        present = is_participle(verb) and not is_past_participle(verb)
+        behind = present and parse.subtree(noun.index)[0] == verb.index + 1
+        if behind and not parse.children(verb.index, "obj", "aux"):
+            tokens[noun.index] = replace(noun, relation="obj")
     return parse.rewritten(tokens)
 
 
