@@ -59,8 +59,9 @@ class Pairs:
         if not self.phrases.is_definite(index) or self.resolver.affiliation(index) is not None:
             return ()
         for mention in reversed(self.mentions.all):
-            if mention.head < index and is_state(mention) and self.parse.tokens[mention.head].base != "conj":
-                states = self._listed(mention)
+            token = self.parse.tokens[mention.head]
+            if mention.head < index and token.base != "conj":
+                states = self._listed(mention) if is_state(mention) else self.shared(token.head)
                 if len(states) == counts[0]:
                     return tuple(part(each, body.id if body is not None else None) for each in states)
         return ()

@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from dragoman.read.grammar.forms import is_past_participle
 from dragoman.read.tree import Parse, Token
 
 FINITE = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -58,14 +59,16 @@ def credited(parse: Parse, agents: Collection[str]) -> Parse:
     """The parse with an agent under a gerund on the passive above: "was jailed for spying [by a Chadian court]"."""
     tokens = parse.changes()
     for noun in parse.related("obl", "nmod"):
-        gerund = parse.tokens[noun.head]
+        above = parse.tokens[noun.head]
+        gerund = parse.tokens[above.head] if above.base == "obj" else above  # "… the crisis [by Poland]"
         opened = any(each.text.lower() in agents for each in parse.children(noun.index, "case"))
-        if not opened or gerund.feature("VerbForm") != "Ger" or noun.index < gerund.index:
+        if not opened or gerund.feature("VerbForm") not in ("Ger", "Part") or noun.index < gerund.index:
             continue
-        passives = (each for each in parse.ancestors(gerund.index) if parse.children(each.index, "aux"))
-        above = next(passives, None)
-        if above is not None and any(each.relation == "aux:pass" for each in parse.children(above.index, "aux")):
-            tokens[noun.index] = replace(noun, head=above.index, relation="obl:agent")
+        if is_past_participle(gerund):
+            continue
+        passive = next((each for each in parse.ancestors(gerund.index) if parse.children(each.index, "aux")), None)
+        if passive is not None and any(each.relation == "aux:pass" for each in parse.children(passive.index, "aux")):
+            tokens[noun.index] = replace(noun, head=passive.index, relation="obl:agent")
     return parse.rewritten(tokens)
 
 
