@@ -190,7 +190,10 @@ class Pairs:
         """The states that the adjectives of a noun name."""
         found = []
         for child in self.parse.children(index, "amod", "conj", "compound"):
-            for each in (child, *self.parse.children(child.index, "conj")):
+            together = [child]
+            for each in together:  # « tchadien, soudanais et nigérien », each hung on the one before
+                together += self.parse.children(each.index, "conj")
+            for each in together:
                 mention = self.mentions.headed(each.index)
                 if mention is not None and (mention.sort == "adjective" or child.base == "compound"):
                     found.append(mention.actor)

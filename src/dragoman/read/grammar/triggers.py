@@ -35,7 +35,8 @@ class Triggers:
     def _is_of(self, index: int, trigger: tuple[int, ...]) -> bool:
         """Whether a word is the trigger's own: a determiner is that of one of its nouns, « prendre toutes mesures »."""
         word = self.parse.tokens[index]
-        return (word.upos != "DET" and word.feature("PronType") != "Tot") or word.head in trigger
+        counts = word.upos == "DET" or word.lemma.lower() in self.grammar.generic
+        return not counts or word.head in trigger
 
     def is_another_verb(self, token: Token, phrase: Phrase) -> bool:
         """Whether a particle or reflexive pronoun makes another verb of it: "sent [them] back", « se charge de »."""
