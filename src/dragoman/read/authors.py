@@ -78,10 +78,13 @@ class Authors:
         Of two that nobody is said to act for, the one who says so acts; else both as they were.
         """
         told = self.of_speaker(speakers)
-        one = tuple(each for each in source if codes(told) == {each.actor.code})
-        if not one or len(source) != PAIR or named(frame.target) or not frame.kind.measure or not self.is_alone(frame):
+        between = any("between" in each.slots for each in frame.arguments)
+        both = (*source, *frame.target) if between else source
+        one = tuple(each for each in both if codes(told) == {each.actor.code})[:1]
+        shared = len(both) == PAIR and (between or not named(frame.target))
+        if not one or not shared or not frame.kind.measure or not self.is_alone(frame):
             return source, ()
-        return one, apart(source, one)
+        return one, apart(both, one)
 
     def at_home(self, frame: Frame, source: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Where what needs nobody from outside happened: "Niger has kept it shut since the coup".

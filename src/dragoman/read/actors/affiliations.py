@@ -86,6 +86,8 @@ class Affiliations:
 
     def _affiliating(self, child: Token) -> Actor | None:
         mention = self.mentions.at(child.index)
+        if child.lemma.lower() in self.grammar.made:
+            return None  # « des drones de fabrication iranienne » are anybody's
         told = child.base in _ORDER or child.base == "obl"
         if not told or (child.upos == "VERB" and child.base == "amod"):
             return self._by_participle(child)

@@ -191,7 +191,8 @@ class Antecedents:
             return None
         if form.startswith("1"):
             return self._voice(token)
-        clause, person = self.parse.tokens[token.head], token.base == "obj"
+        clause = self.parse.tokens[token.head]
+        person = token.base == "obj" or (token.base == "nmod" and clause.upos == "NUM")  # "two of them"
         other = None
         if token.base in ("obj", "iobj") and clause.upos in _VERBS:
             other = self.resolver.arguments.subject(clause.index)

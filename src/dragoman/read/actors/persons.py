@@ -107,6 +107,8 @@ class Persons:
     def _before(self, name: Token) -> list[int]:
         """« Son ministre, Untel, … »: the noun right before the comma, whatever the parser made of it."""
         sentence = self.parse.sentence(name.index)
+        if self.parse.children(name.index, "case") and self.parse.tokens[name.index - 1].text != ",":
+            return []  # « son envoyé après le refus de Milei »
         for index in range(name.index - 1, max(sentence.first, name.index - _REACH) - 1, -1):
             token = self.parse.tokens[index]
             if token.upos in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") or (

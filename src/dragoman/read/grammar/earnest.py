@@ -40,7 +40,10 @@ class Earnest:
             self._is_title,
             self._opens,
         )
-        return tuple(each for each in frames if not any(only(each) for only in sounds))
+        frames = tuple(frames)
+        said = {each.complement for each in frames if each.kind.utterance and not each.pattern.by_speaker}
+        apart = (each for each in frames if not (each.pattern.by_speaker and each.trigger in said))
+        return tuple(each for each in apart if not any(only(each) for only in sounds))  # "called it absurd": once
 
     def _is_game(self, frame: Frame) -> bool:
         """Whether states without any of their bodies meet in a match: "Brazil attacked Croatia from the whistle"."""

@@ -118,7 +118,7 @@ class Moods:
 
     def _has_come(self, clause: Token, mark: str) -> bool:
         """Whether a clause tells what ended something in the past: "they fought until Qatar brokered a truce"."""
-        if mark not in self.grammar.until or clause.base != "advcl":
+        if mark not in self.grammar.ending or clause.base != "advcl":
             return False
         above = self.parse.tokens[clause.head]
         return all(self._is_past(each) for each in (clause, above)) and not self.negated(above)

@@ -297,6 +297,8 @@ class Stances:
         weaker = next((stance for name, stance in _WEAKER.items() if lemma in self.classes[name]), None)
         if weaker is None and lemma in self.grammar.modals.possible:
             weaker = Stance.POSSIBLE
+        if weaker is Stance.DEMANDED and below.base == "ccomp" and self.moods.of(below) is Stance.ANNOUNCED:
+            return Outcome(Stance.ANNOUNCED, negated)  # "insisted that it would close the border" demands nothing
         if weaker is not None:
             return Outcome(weaker, negated, True, None, self.moods.condition(above))
         if lemma in self.grammar.modals.due:

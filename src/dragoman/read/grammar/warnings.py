@@ -240,11 +240,17 @@ class Warnings:
     def _under(self, content: Token) -> tuple[int, ...]:
         return self.parse.subtree(content.index)
 
+    def _agents(self, content: Token) -> tuple[int, ...]:
+        """Who does what somebody warns of: « la livraison de missiles à Kiev par Londres »."""
+        subject = self.resolver.arguments.subject(content.index)
+        below = self.resolver.arguments.of(subject) if subject is not None else ()
+        return tuple(each.head for each in below if each.preposition in self.grammar.agents)
+
     def _targets(self, verb: Token, content: Token, source: tuple[Participant, ...]) -> Iterator[Participant]:
         """Whoever is warned, else whoever the content names."""
         own = codes(source)
         warned = [each.head for each in self.resolver.arguments.of(verb.index) if each.slots & {"object", "recipient"}]
-        for index in (*warned, *self._under(content)):
+        for index in (*warned, *self._agents(content), *self._under(content)):
             if self.resolver.mentions.headed(index) is not None or index in warned:
                 found = [each for each in self.resolver.participants(index) if each.actor.code not in own]
                 if found:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dragoman.read.grammar.forms import is_participle
 from dragoman.read.tree import Parse, Token
 
-MISHUNG = ("obl", "advmod", "nmod", "advcl")
+MISHUNG = ("obl", "advmod", "nmod", "advcl", "parataxis")
 """Relations of what is hung on the reported clause instead."""
 
 
@@ -23,9 +24,12 @@ def reported(parse: Parse) -> Parse:
                 start = next(
                     (word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT"), each.index
                 )
-                parted = each.base != "advcl" and parse.tokens[start - 1].text == ","
+                if each.base == "parataxis" and (parse.children(each.index, "nsubj") or not is_participle(each)):
+                    continue  # "…, the army said, blaming Chad"
+                parted = each.base not in ("advcl", "parataxis") and parse.tokens[start - 1].text == ","
                 if clause.index < verb.index < start and not parted:
-                    tokens[each.index] = replace(each, head=verb.index)
+                    relation = "advcl" if each.base == "parataxis" else each.relation
+                    tokens[each.index] = replace(each, head=verb.index, relation=relation)
         if _is_beside(parse, verb):
             tokens[verb.index] = replace(tokens[verb.index], relation="parataxis")
     return parse.rewritten(tokens)
