@@ -313,6 +313,9 @@ class Clauses:
         if among or aside:
             shared = self.governor_subject(noun, depth)  # « …, accusant … »: the clause's subject, not this noun
             return shared if shared is not None else noun.index
+        above = self.parse.tokens[noun.head]
+        if noun.upos == "PROPN" and noun.base == "nmod" and above.lemma.lower() in self.grammar.decisions:
+            return noun.index  # « la décision, attendue, de l'Algérie de rompre … »
         told_of = self.parse.children(noun.index, "nsubj")  # "Kuwait was among the first to condemn it"
         if told_of and self._is_gerund(verb):
             return self._antecedent(told_of[0], verb)  # "is in the process of pulling out"
@@ -335,7 +338,8 @@ class Clauses:
             objects = objects or tuple(filter(self._receives, self.parse.children(above.index, "obl")))
             if objects:
                 return objects[0].index
-            return self.subject(above, depth + 1) if self.is_passive(above) else None
+            reflexive = self.parse.children(above.index, "expl")  # « s'est engagé à reconnaître … »
+            return self.subject(above, depth + 1) if reflexive or self.is_passive(above) else None
         return self.subject(above, depth + 1)
 
     def _receives(self, noun: Token) -> bool:
@@ -410,7 +414,9 @@ class Clauses:
         """Whether a verb of naming only says what is meant: "what it called an attack"."""
         children = (each for each in self.parse.children(verb.index) if each.base != "ccomp")
         above = self.parse.tokens[verb.head]
-        meant = any(plain(each.text) in self.grammar.whatever for each in (above, *children))
+        alone = above.base == "parataxis"  # « …, ce que Niamey a qualifié de prise d'otages » is said of all before
+        words = children if alone else (above, *children)
+        meant = any(plain(each.text) in self.grammar.whatever for each in words)
         return meant and verb.lemma.lower() in self.grammar.naming
 
     def said_so(self, clause: Token) -> tuple[Token, ...]:

@@ -86,6 +86,8 @@ class Triggers:
                 continue
             if self._opens_another(other, token) or self._is_said(other, token):
                 continue
+            if other.upos == "VERB" and other.base == "conj" and other.head == token.index:
+                continue  # "ordered the staff out and closed it" orders nothing closed
             if other.relation == "compound:prt" and other.head not in frontier:
                 continue  # "ordered him to find out" orders nobody out
             if word in self.grammar.homographs and other.upos == "ADV":

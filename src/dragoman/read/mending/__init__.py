@@ -27,7 +27,7 @@ from dragoman.read.mending.perfects import perfected
 from dragoman.read.mending.plurals import counted, lowered
 from dragoman.read.mending.possessors import possessed
 from dragoman.read.mending.recipients import carried, given
-from dragoman.read.mending.relatives import agreeing, attached, bared, finite, loosed, turned
+from dragoman.read.mending.relatives import agreeing, attached, bared, denied, finite, loosed, turned
 from dragoman.read.mending.reports import reported
 from dragoman.read.mending.series import regained, serial
 from dragoman.read.mending.shapes import shaped
@@ -59,6 +59,7 @@ def mended(parse: Parse, grammar: Grammar, governing: Collection[str] = ()) -> P
         attached,
         explained,
         bared,
+        denied,
         finite,
         listed,
         parted,

@@ -29,7 +29,17 @@ def interposed(parse: Parse, of: Collection[str], agents: Collection[str]) -> Pa
         above = _parted(parse, noun, opening, of) or _behind_agent(parse, noun, opening, agents)
         if above is not None and above.upos == "NOUN" and noun not in (above, *parse.ancestors(above.index)):
             tokens[noun.index] = replace(noun, head=above.index, relation="nmod")
+        elif above is None and _is_alone(parse, noun, opening, of):
+            tokens[noun.index] = replace(noun, relation="nmod")
     return parse.rewritten(tokens)
+
+
+def _is_alone(parse: Parse, noun: Token, opening: Token, of: Collection[str]) -> bool:
+    """Whether a noun called coordinated is a complement behind a comma: « la décision, attendue, de l'Algérie »."""
+    head = parse.tokens[noun.head]
+    alike = any(each.lemma.lower() in of for each in parse.children(head.index, "case"))
+    joined = noun.base != "conj" or parse.children(noun.index, "cc") or len(parse.children(head.index, "conj")) > 1
+    return head.upos == "NOUN" and not joined and not alike and parse.tokens[opening.index - 1].text == ","
 
 
 def _parted(parse: Parse, noun: Token, opening: Token, of: Collection[str]) -> Token | None:

@@ -81,6 +81,33 @@ def bared(parse: Parse) -> Parse:
     return parse.rewritten(tokens)
 
 
+def denied(parse: Parse) -> Parse:
+    """The parse with a name in apposition right before a verb that has no subject as that: "a charge Togo has denied".
+
+    The clause is on the noun that the name was taken to explain.
+    """
+    tokens = parse.changes()
+    for name in parse.related("appos"):
+        noun = parse.tokens[name.head]
+        last = parse.subtree(name.index)[-1]
+        verb = _finite_behind(parse, last + 1) if name.upos == "PROPN" and name.index == noun.index + 1 else None
+        if verb is None or noun.upos != "NOUN" or verb in (noun, *parse.ancestors(noun.index)):
+            continue
+        tokens[verb.index] = replace(verb, head=noun.index, relation="acl:relcl")
+        tokens[name.index] = replace(name, head=verb.index, relation="nsubj")
+    return parse.rewritten(tokens)
+
+
+def _finite_behind(parse: Parse, start: int) -> Token | None:
+    """The verb beside its sentence, without subject or object, that begins with a word."""
+    if start >= len(parse.tokens):
+        return None
+    first = parse.tokens[start]
+    verb = parse.tokens[first.head] if first.upos in ("AUX", "ADV") else first
+    free = verb.upos == "VERB" and verb.base in ("parataxis", "conj", "advcl") and verb.index >= start
+    return verb if free and not parse.children(verb.index, "nsubj", "obj", "mark", "cc") else None
+
+
 def agreeing(parse: Parse) -> Parse:
     """The parse with what a noun is said to be, where its participle agrees with the noun, as a relative clause.
 
