@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.grammar import plain
 from dragoman.model import Actor, ActorType
+from dragoman.read.actors.pairs import part
 from dragoman.read.actors.phrases import NounPhrases
 from dragoman.read.actors.resolving import Resolving
 from dragoman.read.actors.states import States
@@ -41,6 +42,19 @@ class Persons:
         token = self.parse.tokens[index]
         known = self._all().get(plain(token.text)) if token.upos == "PROPN" else None
         return () if known is None or known[0] > index else tuple(self._offices(self.parse.tokens[known[0]]))
+
+    def stated(self, name: Token) -> Actor | None:
+        """Whom the text itself says an office-holder acts for, where it names another than the lists know.
+
+        Lists know who holds an office today: "Algeria's foreign minister" may since be an envoy of the United Nations.
+        """
+        beside = (*self.parse.children(name.index, *_BESIDE), self.parse.tokens[name.head])
+        for office in beside:
+            body = self.phrases.body(office.index) if office.upos in ("NOUN", "PROPN") else None
+            if body is not None and body.person and office.index < name.index:
+                whole = self.resolver.affiliation(office.index)
+                return part(whole, body.id) if whole is not None and whole.named else None
+        return None
 
     def apposed(self, token: Token) -> Actor | None:
         """The office-holder whose name stands beside an office: "Mali's foreign minister, Abdoulaye Diop"."""

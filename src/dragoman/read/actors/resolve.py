@@ -226,6 +226,8 @@ class Resolver:
         if mention is not None:
             held = mention.sort == TERRITORY and mention.actor.state is None
             own = self.affiliations.held(token.index) if held else self._of_its_state(mention)
+            if own is None and mention.sort == "office-holder" and mention.head == token.index:
+                own = self._by_office(token, mention)
             return own or self._of_people(token, mention)
         if self.stand_ins.noun(token.index) is not None:
             return self._of_stand_in(token)
@@ -272,6 +274,11 @@ class Resolver:
             if not by_the_way:
                 return part(beside.actor, None)
         return None
+
+    def _by_office(self, token: Token, mention: Mention) -> Actor | None:
+        """A holder of an office of which the text says more than the lists: of whom it says that it is."""
+        stated = self.persons.stated(token)
+        return None if stated is None or stated.code == mention.actor.code else stated
 
     def _of_land(self, people: Token) -> Actor | None:
         """« les Arméniens de l'enclave », "the Armenians of Nagorno-Karabakh": the land whose people they are."""

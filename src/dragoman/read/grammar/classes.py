@@ -88,7 +88,8 @@ class Classes:
 
     def _by_code(self, mention: Mention) -> frozenset[str]:
         """What an organisation is by its acronym, whatever it is called: "the UN's top court" is the ICJ."""
-        code = mention.actor.name if mention.actor.type is ActorType.ORGANISATION else None
+        actor = self.resolver.actor(mention.head) if mention.sort == "office-holder" else mention.actor
+        code = actor.name if actor is not None and actor.type is ActorType.ORGANISATION else None
         return frozenset() if code is None else self._known.of_word(code)
 
     def near(self, index: int) -> frozenset[str]:
