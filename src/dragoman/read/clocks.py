@@ -18,7 +18,7 @@ from dragoman.model import Clock, Direction, Document, Time, edtf
 from dragoman.model.edtf import bounds
 from dragoman.read import times
 from dragoman.read.governing import Governing
-from dragoman.read.grammar.forms import is_infinitive, is_participle, is_past_participle
+from dragoman.read.grammar.forms import is_infinitive, is_present_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.stance import Stances
 from dragoman.read.intervals import backward, counts_from_event, forward, intervals
@@ -243,7 +243,7 @@ class Clocks:
         if token.base != "advcl":
             return token.base == "xcomp" and head.lemma.lower() in self.stances.grammar.agreeing
         marks = {plain(each.text) for each in self.parse.children(token.index, "mark", "advmod")}
-        along = is_participle(token) and not is_past_participle(token) and not frame.kind.utterance
+        along = is_present_participle(token) and not frame.kind.utterance
         purpose = frame.kind.utterance and is_infinitive(token)
         return head.upos == "VERB" and (along or purpose or bool(marks & self.stances.grammar.meanwhile))
 

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from dragoman.model import Clock, Direction, Time
-from dragoman.read.grammar.forms import is_participle, is_past_participle
+from dragoman.read.grammar.forms import is_past_participle, is_present_participle
 from dragoman.read.grammar.match import CONTACT, Frame
 from dragoman.read.times import Expression
 from dragoman.read.tree import Parse, Token
@@ -47,7 +47,7 @@ class Occasions:
     def _is_occasion(self, beside: Token) -> bool:
         """Whether what stands beside a verb tells on what occasion it was done: a visit, a summit, while speaking."""
         if beside.base == "advcl":
-            return beside.index < beside.head and is_participle(beside) and not is_past_participle(beside)
+            return beside.index < beside.head and is_present_participle(beside)
         met = self._frames.get(beside.index)
         held = any(map(is_past_participle, self.parse.children(beside.index, "acl")))
         place = held or (met is not None and met.kind.family == CONTACT)

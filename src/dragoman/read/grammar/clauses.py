@@ -6,7 +6,7 @@ Takes a parse and a token; undoes relatives, control, coordination and participl
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
-from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_passive, is_past_participle
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle, is_present_participle
 from dragoman.read.grammar.slots import NONE
 from dragoman.read.mending.compounds import written
 from dragoman.read.tree import Parse, Token
@@ -278,7 +278,7 @@ class Clauses:
         """Whom it was done to "for supporting the rebels": theirs is the deed."""
         marks = {plain(mark.text) for mark in self.parse.children(verb.index, "mark", "case")}
         above = next((each for each in self.parse.ancestors(verb.index) if each.upos in ("VERB", "AUX")), None)
-        gerund = is_participle(verb) and not is_past_participle(verb)
+        gerund = is_present_participle(verb)
         if above is None or not gerund or marks.isdisjoint(self.grammar.blaming) or above.index > verb.index:
             return None
         if self.is_passive(above):
@@ -329,7 +329,7 @@ class Clauses:
     def _is_gerund(self, verb: Token) -> bool:
         """Whether a present participle follows a preposition: "on the verge of closing"."""
         opened = self.parse.children(verb.index, "mark", "case")
-        return is_participle(verb) and not is_past_participle(verb) and bool(opened)
+        return is_present_participle(verb) and bool(opened)
 
     def _controller(self, above: Token, depth: int) -> int | None:
         """Who does what stands in an infinitive: the object of verbs such as « sommer », else the subject."""

@@ -97,6 +97,11 @@ def is_participle(verb: Token) -> bool:
     return is_past_participle(verb) or verb.feature("VerbForm") in ("Part", "Ger")
 
 
+def is_present_participle(verb: Token) -> bool:
+    """Whether a verb form is a participle of the present, or a gerund."""
+    return is_participle(verb) and not is_past_participle(verb)
+
+
 def is_perfect(token: Token) -> bool:
     """Whether a token is the « avoir », "have" of a compound tense."""
     return token.base == "aux" and token.lemma in _PERFECT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.read.actors.resolve import Resolver
-from dragoman.read.grammar.forms import is_nominal, is_participle, is_past_participle
+from dragoman.read.grammar.forms import is_nominal, is_present_participle
 from dragoman.read.grammar.match import Frame
 from dragoman.read.grammar.places import Places
 from dragoman.read.grammar.roles import FORCE, VIOLENCE
@@ -73,7 +73,7 @@ def _of_its_blow(frame: Frame, others: Mapping[int, Frame], resolver: Resolver) 
     """« … ont abattu un avion kényan, tuant dix hommes »: whom a blow killed it killed for whoever struck, and hit."""
     parse = resolver.parse
     clause = parse.tokens[frame.trigger]
-    toll = frame.kind.family == VIOLENCE and is_participle(clause) and not is_past_participle(clause)
+    toll = frame.kind.family == VIOLENCE and is_present_participle(clause)
     if not toll or (named(frame.source) and named(frame.target)):
         return frame
     first = parse.sentence(frame.trigger).first

@@ -10,7 +10,7 @@ from itertools import repeat, takewhile
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.lexicon.patterns import Phrase
-from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_participle, is_past_participle
+from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_present_participle
 from dragoman.read.tree import Parse, Token
 
 
@@ -110,7 +110,7 @@ class Triggers:
 
     def _acts(self, other: Token, token: Token) -> bool:
         """Whether a noun before a present participle is what does it: "handed a note conveying its stance"."""
-        present = is_participle(token) and not is_past_participle(token)
+        present = is_present_participle(token)
         return present and other.index < token.index and is_nominal(self.parse, other)
 
     def _is_beyond(self, other: Token, token: Token) -> bool:
@@ -145,7 +145,7 @@ class Triggers:
         token = self.parse.tokens[index]
         coordinated = token.base in ("conj", "parataxis") and token.upos == "VERB"
         opened = index > 0 and self.parse.tokens[index - 1].text == ","
-        loose = opened and is_participle(token) and not is_past_participle(token)
+        loose = opened and is_present_participle(token)
         return coordinated or (token.base == "advcl" and (loose or bool(self.parse.children(index, "nsubj"))))
 
     def _divided(self, one: int, other: int) -> bool:

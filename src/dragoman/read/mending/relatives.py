@@ -1,7 +1,7 @@
 """Slips around relative clauses put right in the tree: what stands before the subject of one is its object.
 
 Takes a parse; gives it with "Togo, which it accuses of …", "a charge Kigali denies" and "the threat Kenya made" told as
-any other relative clause with an object.
+any other relative clause with an object, and with what "if" opens on a noun as no relative clause at all.
 """
 
 from __future__ import annotations

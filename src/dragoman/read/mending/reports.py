@@ -21,18 +21,21 @@ def reported(parse: Parse) -> Parse:
     for verb in (token for token in parse.tokens if token.upos == "VERB"):
         for clause in parse.children(verb.index, "ccomp"):
             for each in parse.children(clause.index, *MISHUNG):
-                start = next(
-                    (word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT"), each.index
-                )
-                if each.base == "parataxis" and (parse.children(each.index, "nsubj") or not is_participle(each)):
-                    continue  # "…, the army said, blaming Chad"
-                parted = each.base not in ("advcl", "parataxis") and parse.tokens[start - 1].text == ","
-                if clause.index < verb.index < start and not parted:
+                if clause.index < verb.index and _is_of_report(parse, each, verb):
                     relation = "advcl" if each.base == "parataxis" else each.relation
                     tokens[each.index] = replace(each, head=verb.index, relation=relation)
         if _is_beside(parse, verb):
             tokens[verb.index] = replace(tokens[verb.index], relation="parataxis")
     return parse.rewritten(tokens)
+
+
+def _is_of_report(parse: Parse, each: Token, verb: Token) -> bool:
+    """Whether what stands behind a reporting verb is its own: « …, a dit Lomé lundi », "…, he said, blaming Togo"."""
+    if each.base == "parataxis" and (parse.children(each.index, "nsubj") or not is_participle(each)):
+        return False
+    start = next((word for word in parse.subtree(each.index) if parse.tokens[word].upos != "PUNCT"), each.index)
+    clause = each.base in ("advcl", "parataxis")
+    return verb.index < start and (clause or parse.tokens[start - 1].text != ",")
 
 
 def _is_beside(parse: Parse, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dragoman.read.grammar.forms import is_participle, is_past_participle
+from dragoman.read.grammar.forms import is_present_participle
 from dragoman.read.tree import Parse, Token
 
 
@@ -32,7 +32,7 @@ def taken(parse: Parse) -> Parse:
     tokens = parse.changes()
     for noun in parse.related("nsubj"):
         verb = parse.tokens[noun.head]
-        present = is_participle(verb) and not is_past_participle(verb)
+        present = is_present_participle(verb)
         behind = present and parse.subtree(noun.index)[0] == verb.index + 1
         if behind and not parse.children(verb.index, "obj", "aux"):
             tokens[noun.index] = replace(noun, relation="obj")

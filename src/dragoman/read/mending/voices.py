@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from dragoman.read.grammar.forms import is_past_participle
+from dragoman.read.grammar.forms import is_present_participle
 from dragoman.read.tree import Parse, Token
 
 FINITE = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -62,9 +62,7 @@ def credited(parse: Parse, agents: Collection[str]) -> Parse:
         above = parse.tokens[noun.head]
         gerund = parse.tokens[above.head] if above.base == "obj" else above  # "… the crisis [by Poland]"
         opened = any(each.text.lower() in agents for each in parse.children(noun.index, "case"))
-        if not opened or gerund.feature("VerbForm") not in ("Ger", "Part") or noun.index < gerund.index:
-            continue
-        if is_past_participle(gerund):
+        if not opened or not is_present_participle(gerund) or noun.index < gerund.index:
             continue
         passive = next((each for each in parse.ancestors(gerund.index) if parse.children(each.index, "aux")), None)
         if passive is not None and any(each.relation == "aux:pass" for each in parse.children(passive.index, "aux")):
