@@ -153,7 +153,7 @@ class Speech:
         """Whether a phrase opens a relative clause that a comma parts: « le ministre, pour qui c'est faux »."""
         pronoun = self.parse.tokens[self.parse.tokens[index].head]
         before = self.parse.tokens[max(0, index - 1)]
-        return before.text == "," and self.resolver.arguments.clauses.referent(pronoun) != pronoun.index
+        return before.text == "," and self.resolver.arguments.clauses.referents.of(pronoun) != pronoun.index
 
     def _according(self, index: int, end: int) -> Iterator[Told]:
         head = self._told_by(index, end)
@@ -161,7 +161,7 @@ class Speech:
         sure = plain(self.parse.text[word.start : end]) not in (*self.grammar.ambiguous, *self.grammar.viewing)
         if head is None or self.quotes.around(self.parse.tokens[head].start) != self.quotes.around(word.start):
             return
-        source = self.resolver.arguments.clauses.referent(self.parse.tokens[head])
+        source = self.resolver.arguments.clauses.referents.of(self.parse.tokens[head])
         if not sure and not self.speakers.speaks(self.parse.tokens[source]):
             return
         speaker = self.speakers.speaker(source)

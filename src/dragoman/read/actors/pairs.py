@@ -72,7 +72,7 @@ class Pairs:
     def _listed(self, mention: Mention) -> tuple[Actor, ...]:
         """The states coordinated with one, itself among them."""
         together = [self.mentions.headed(each) for each in self.phrases.coordinated(mention.head)]
-        return _actors({each.actor.state for each in together if each is not None and is_state(each)} - {None})
+        return _actors({each.actor.state for each in together if each is not None and is_state(each)})
 
     def _two(self, index: int) -> tuple[Actor, ...]:
         if not self.names_two(index):

@@ -67,6 +67,10 @@ class Arguments:
         """The logical object of a predicate."""
         return next((each.head for each in self.of(index) if "object" in each.slots), None)
 
+    def agents(self, index: int) -> Iterator[Argument]:
+        """Who does what a noun names, by an agent: "the raid by Chad"."""
+        return (each for each in self.of(index) if each.preposition in self.grammar.agents)
+
     def is_possessed(self, index: int) -> bool:
         """Whether a noun is somebody's by a possessive."""
         return any("owner" in each.slots for each in self.of(index))

@@ -1,12 +1,14 @@
-"""What a clause leaves unsaid: subjects shared with the clause above, antecedents, patients of participles.
+"""What a clause leaves unsaid: subjects shared with the clause above, patients of participles.
 
-Takes a parse and a token; undoes relatives, control, coordination and participles. Looks at closed-class words only.
+Takes a parse and a token; undoes control, coordination and participles, and relatives by `referents`. Looks at
+closed-class words only.
 """
 
 from __future__ import annotations
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.read.grammar.forms import is_infinitive, is_nominal, is_passive, is_past_participle, is_present_participle
+from dragoman.read.grammar.referents import Referents
 from dragoman.read.grammar.slots import NONE
 from dragoman.read.mending.compounds import written
 from dragoman.read.tree import Parse, Token
@@ -32,6 +34,7 @@ class Clauses:
         self.named = named
         self.grammar = grammar
         self.dated = dated
+        self.referents = Referents(parse, grammar, named)
         self._prepositions: dict[int, str | None] = {}
 
     def is_content(self, clause: Token) -> bool:
@@ -114,7 +117,7 @@ class Clauses:
             own = self.parse.children(verb.index, "expl:subj")  # "said [it] was ready to host talks"
         own = tuple(each for each in own if each.index not in self.dated)
         if own:
-            return self._antecedent(self._first(own, verb), verb)
+            return self.referents.of_subject(self._first(own, verb), verb)
         if depth > DEPTH:
             return None
         for beside in (self._bare_before(verb), self._personal(verb), self._headlined(verb)):
@@ -158,54 +161,6 @@ class Clauses:
             if named and child.index < verb.index:
                 return child.index
         return None
-
-    def _antecedent(self, word: Token, verb: Token) -> int:
-        """The noun a relative pronoun stands for; any other word stands for itself."""
-        relative = word.feature("PronType") == "Rel" or (
-            word.upos in ("PRON", "SCONJ", "DET") and plain(word.text) in self.grammar.relatives.subject
-        )
-        if relative:
-            whole = self.clause(verb)
-            if whole.relation == "acl:relcl":
-                return self._described(whole, word)
-            if self._is_cleft(whole):
-                return whole.head
-        return word.index
-
-    def referent(self, word: Token) -> int:
-        """The noun that a relative pronoun with a preposition stands for: « Bakou, auquel Erevan reproche … »."""
-        whole = self.clause(self.parse.tokens[word.head])
-        relative = word.feature("PronType") == "Rel" and word.index < word.head
-        return self._described(whole, word) if relative and whole.relation == "acl:relcl" else word.index
-
-    def party(self, word: Token) -> int:
-        """The noun that a relative pronoun with a preposition stands for, if it is somebody: no "strike in which …"."""
-        noun = self.referent(word)
-        people = plain(word.text) in self.grammar.relatives.people
-        named = noun in self.named or any(each.index in self.named for each in self.parse.children(noun, "appos"))
-        return noun if people or named else word.index
-
-    def _is_cleft(self, clause: Token) -> bool:
-        """« It was Kenya [that expelled them] »: what is told of a name, whatever the parser calls the clause."""
-        above = clause.head
-        pointed = self.parse.children(above, "cop") and self.parse.children(above, "expl")
-        return bool(pointed) and self.parse.tokens[above].upos in ("NOUN", "PROPN")
-
-    def _described(self, clause: Token, word: Token) -> int:
-        """The noun of a relative clause; parser's slips: not one from beyond its verb."""
-        head = self.parse.tokens[clause.head]
-        between = [each.index for each in self.parse.ancestors(head.index) if head.index < each.index < word.index]
-        if between:
-            for token in reversed(self.parse.tokens[between[-1] + 1 : word.index]):
-                if token.upos in ("NOUN", "PROPN"):
-                    return token.index
-        return head.index
-
-    def clause(self, verb: Token) -> Token:
-        """The head of the clause a verb stands in: itself, or what it is coordinated with."""
-        while verb.relation == "conj" and verb.head != verb.index:
-            verb = self.parse.tokens[verb.head]
-        return verb
 
     def _inherited(self, verb: Token, depth: int) -> int | None:
         above = self.parse.tokens[verb.head]
@@ -317,12 +272,11 @@ class Clauses:
         if noun.upos == "PROPN" and noun.base == "nmod" and above.lemma.lower() in self.grammar.decisions:
             return noun.index  # « la décision, attendue, de l'Algérie de rompre … »
         told_of = self.parse.children(noun.index, "nsubj")  # "Kuwait was among the first to condemn it"
-        if told_of and self._is_gerund(verb):
-            return self._antecedent(told_of[0], verb)  # "is in the process of pulling out"
-        if verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == "":
-            if told_of:
-                return self._antecedent(told_of[0], verb)
-            judges = self.parse.tokens[noun.head].lemma.lower() in self.grammar.naming | self.grammar.control_object
+        infinitive = verb.feature("VerbForm") in ("Inf", "") and verb.feature("Tense") == ""
+        if told_of and (infinitive or self._is_gerund(verb)):  # "is in the process of pulling out"
+            return self.referents.of_subject(told_of[0], verb)
+        if infinitive:
+            judges = above.lemma.lower() in self.grammar.naming | self.grammar.control_object
             return self._holder(noun) or (None if judges else self.governor_subject(noun, depth))
         return noun.index
 
@@ -391,15 +345,6 @@ class Clauses:
         """Whether a verb has an object of its own."""
         return bool(self.objects(verb))
 
-    def object_antecedent(self, word: Token, verb: Token) -> int:
-        """The noun that a relative object stands for; any other object stands for itself."""
-        relative = word.feature("PronType") == "Rel" or plain(word.text) in self.grammar.relatives.object
-        if relative and word.upos in ("PRON", "SCONJ") and word.index < verb.index:
-            whole = self.clause(verb)
-            if whole.relation == "acl:relcl":
-                return self._described(whole, word)
-        return word.index
-
     def called(self, word: Token) -> int | None:
         """« ce qu'elle appelle un complot », "what it called an attack": the noun that says what is meant."""
         if plain(word.text) not in self.grammar.whatever:
@@ -434,7 +379,7 @@ class Clauses:
         own = self.parse.children(verb.index, "nsubj", "obj")
         if own:  # parser's slips: "senior" and "officials" both called subjects
             split = len(own) > 1 and own[0].upos == "ADJ" and own[1].index == own[0].index + 1
-            return self._antecedent(own[1] if split else own[0], verb)
+            return self.referents.of_subject(own[1] if split else own[0], verb)
         if verb.base in ("acl", "amod"):
             return verb.head
         above = self.parse.tokens[verb.head]

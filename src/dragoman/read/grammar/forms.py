@@ -8,7 +8,9 @@ from dragoman.lexicon.grammar import plain
 from dragoman.read.tree import Parse, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET"})
-_PERFECT = ("avoir", "have")
+HAVING = ("avoir", "have")
+"""Lemmas of the auxiliary of compound tenses."""
+
 _ASIDE = (",", "–", "—", "(")
 
 
@@ -50,7 +52,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False  # « se sont tournés vers »: reflexive
     if "aux:pass" in relations:
         return True
-    if any(child.base == "aux" and child.lemma in _PERFECT for child in children):
+    if any(child.base == "aux" and child.lemma in HAVING for child in children):
         return False
     if "nsubj:pass" in relations:
         return True
@@ -104,7 +106,7 @@ def is_present_participle(verb: Token) -> bool:
 
 def is_perfect(token: Token) -> bool:
     """Whether a token is the « avoir », "have" of a compound tense."""
-    return token.base == "aux" and token.lemma in _PERFECT
+    return token.base == "aux" and token.lemma in HAVING
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -97,8 +97,7 @@ class Things:
         """Who does what a thing is, by its agent or, if it is `told`, that of a participle: "curbs set by Chad"."""
         participles = (each.index for each in self.parse.children(thing, "acl") if each.relation != "acl:relcl")
         for head in (thing, *(participles if told and not self.resolver.is_person(thing) else ())):
-            below = self.resolver.arguments.of(head)
-            yield from (each for each in below if each.preposition in self.resolver.grammar.agents)
+            yield from self.resolver.arguments.agents(head)
 
     def doers(self, thing: int) -> Found:
         """Who does what a thing is: "the raid by Chad"."""

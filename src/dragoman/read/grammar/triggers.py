@@ -6,7 +6,7 @@ right beside it, whatever stands between. Never looks at what the words mean.
 
 from __future__ import annotations
 
-from itertools import repeat, takewhile
+from itertools import takewhile
 
 from dragoman.lexicon.grammar import Grammar, plain
 from dragoman.lexicon.patterns import Phrase
@@ -30,7 +30,8 @@ class Triggers:
             if index is None:
                 return None
             found.append(index)
-        return tuple(found) if all(map(self._is_of, found, repeat((token.index, *found)))) else None
+        trigger = (token.index, *found)
+        return tuple(found) if all(self._is_of(each, trigger) for each in found) else None
 
     def _is_of(self, index: int, trigger: tuple[int, ...]) -> bool:
         """Whether a word is the trigger's own: a determiner is that of one of its nouns, « prendre toutes mesures »."""
@@ -48,8 +49,9 @@ class Triggers:
 
     def asks(self, verb: Token) -> bool:
         """Whether a preposition right behind a verb makes one of asking of it: who "called for talks" calls nobody."""
-        behind = plain(self.parse.tokens[min(verb.index + 1, len(self.parse.tokens) - 1)].text)
-        return behind in self.grammar.asking.get(verb.lemma.lower(), ())
+        words = self.grammar.asking.get(verb.lemma.lower())
+        behind = self.parse.tokens[min(verb.index + 1, len(self.parse.tokens) - 1)]
+        return words is not None and plain(behind.text) in words
 
     def spelt(self, index: int) -> frozenset[str]:
         """Every word that the tokens of a sentence can stand for: most phrases are ruled out by it at once."""

@@ -179,7 +179,7 @@ class Verbs:
         for child in self.clauses.objects(verb):
             what = plain(child.text) in self.grammar.whatever  # "bombed [what it called targets]"
             called = next(self._called_so(verb), None) if what else None
-            head = called or self.clauses.called(child) or self.clauses.object_antecedent(child, verb)
+            head = called or self.clauses.called(child) or self.clauses.referents.of_object(child, verb)
             yield Argument(OBJECT | self._given(child), head)
         if not self.clauses.has_object(verb):
             yield from (Argument(OBJECT, each.index) for each in self._raised(verb))
@@ -265,7 +265,7 @@ class Verbs:
                 if above.upos == "VERB" and child.relation != "obl:agent" and not self.clauses.is_passive(above):
                     yield Argument(NONE, child.index, preposition)  # "stood by its ally"
                 return
-            yield Argument(self.clauses.slots(child), self.clauses.party(child), preposition)
+            yield Argument(self.clauses.slots(child), self.clauses.referents.party(child), preposition)
         elif child.base == "iobj":
             yield Argument(RECIPIENT, child.index)
 

@@ -243,8 +243,7 @@ class Warnings:
     def _agents(self, content: Token) -> tuple[int, ...]:
         """Who does what somebody warns of: « la livraison de missiles à Kiev par Londres »."""
         subject = self.resolver.arguments.subject(content.index)
-        below = self.resolver.arguments.of(subject) if subject is not None else ()
-        return tuple(each.head for each in below if each.preposition in self.grammar.agents)
+        return () if subject is None else tuple(each.head for each in self.resolver.arguments.agents(subject))
 
     def _targets(self, verb: Token, content: Token, source: tuple[Participant, ...]) -> Iterator[Participant]:
         """Whoever is warned, else whoever the content names."""

@@ -60,9 +60,10 @@ def loosed(parse: Parse, conditionals: Collection[str]) -> Parse:
     tokens = parse.changes()
     for clause in parse.related("acl"):
         marks = parse.children(clause.index, "mark")
-        verb = next((each for each in parse.ancestors(clause.index) if each.upos in ("VERB", "AUX")), None)
         opened = bool(marks) and plain(marks[0].text) in conditionals and marks[0].index > clause.head
-        if opened and verb is not None and parse.children(clause.index, "nsubj"):
+        above = parse.ancestors(clause.index) if opened and parse.children(clause.index, "nsubj") else ()
+        verb = next((each for each in above if each.upos in ("VERB", "AUX")), None)
+        if verb is not None:
             tokens[clause.index] = replace(clause, head=verb.index, relation="advcl")
     return parse.rewritten(tokens)
 

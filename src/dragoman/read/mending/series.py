@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dragoman.read.grammar.forms import is_infinitive, is_past_participle
+from dragoman.read.grammar.forms import HAVING, is_infinitive, is_past_participle
 from dragoman.read.tree import Parse, Token
-
-_AUXILIARIES = ("avoir", "have")
 
 
 def regained(parse: Parse) -> Parse:
@@ -55,5 +53,5 @@ def _first(parse: Parse, verb: Token) -> Token | None:
 def _is_perfect(parse: Parse, verb: Token) -> bool:
     """Whether a verb has an auxiliary of its own that makes a perfect of it, and no passive."""
     forms = parse.children(verb.index, "aux")
-    having = any(each.lemma in _AUXILIARIES and each.feature("VerbForm") == "Fin" for each in forms)
+    having = any(each.lemma in HAVING and each.feature("VerbForm") == "Fin" for each in forms)
     return having and not any(each.relation == "aux:pass" for each in forms)
